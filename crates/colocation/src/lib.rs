@@ -1,0 +1,1 @@
+//! Who met whom: stays, encounters, rings and chains.

@@ -1,0 +1,1 @@
+//! Contact tracing: who met a case, and what follows for them.

@@ -1,0 +1,1 @@
+//! Line lists of other systems in, facts out.

@@ -1,0 +1,1 @@
+//! Case investigation: cases, itineraries and who infected whom.

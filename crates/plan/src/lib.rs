@@ -1,0 +1,1 @@
+//! The plan as code: editions as data, derivation as pure functions.
