@@ -2,6 +2,18 @@
 //!
 //! This crate does no I/O, reads no clock and draws no random number. Everything else in the
 //! house speaks in its words (docs/glossary.md gives each its one meaning).
+//!
+//! The river: a [`fact::Fact`] is folded into the [`view::View`] of its subject; the plan derives
+//! [`duty::Duty`]s and [`order::Order`]s from the view, and [`message::Message`]s for others.
 
+pub mod because;
+pub mod derive;
+pub mod duty;
+pub mod fact;
 pub mod ids;
+pub mod invariants;
+pub mod jurisdiction;
+pub mod message;
+pub mod order;
 pub mod stay;
+pub mod view;

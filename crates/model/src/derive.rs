@@ -1,0 +1,78 @@
+//! Derivation as the ledger sees it: a pure function from a view to what is owed.
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use crate::because::Because;
+use crate::duty::Duty;
+use crate::message::Message;
+use crate::order::Order;
+use crate::view::View;
+
+/// What somebody or some place is under the plan, with the reason.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct Status {
+    /// Stable code: `case.confirmed`, `contact.close`, `released`, `zone.high`.
+    pub code: String,
+    /// Since when.
+    pub since: Timestamp,
+    /// Until when, where the plan says so.
+    pub until: Option<Timestamp>,
+    /// Why.
+    pub because: Because,
+}
+
+/// Something the plan needed and did not find, such as an onset date.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct Finding {
+    /// Stable code: `no-onset`, `no-residence`.
+    pub code: String,
+    /// What was assumed instead, and what follows from it.
+    pub because: Because,
+}
+
+/// Everything the plan says about one subject at one moment.
+#[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
+pub struct Derivation {
+    /// What the subject is, strongest first.
+    pub statuses: Vec<Status>,
+    /// What is owed, done or not, by deadline.
+    pub duties: Vec<Duty>,
+    /// Orders: drafts to sign, and signed ones with their state.
+    pub orders: Vec<Order>,
+    /// What was missing.
+    pub findings: Vec<Finding>,
+    /// When to ask again even if no fact arrives: the next moment at which this answer changes by
+    /// the clock alone (deadlines apart, which are compared with the clock where they are shown).
+    pub wake_at: Option<Timestamp>,
+}
+
+/// The plan in force, as the ledger and the modules know it.
+pub trait Plan: Send + Sync {
+    /// What is owed to and by a subject, at a moment. Pure and total.
+    fn derive(&self, view: &View, now: Timestamp) -> Derivation;
+
+    /// What the state of the subject means for others, at a moment. Pure and total; ordered by
+    /// [`Message::key`].
+    fn outbox(&self, view: &View, now: Timestamp) -> Vec<Message>;
+
+    /// The window of a subject's stays that must be compared with everybody's: from when until
+    /// when; `None` for somebody whose contacts the plan does not ask for.
+    fn tracing_window(&self, view: &View, now: Timestamp) -> Option<(Timestamp, Timestamp)>;
+
+    /// Id of the edition in force for the subject at a moment.
+    fn edition(&self, view: &View, now: Timestamp) -> String;
+
+    /// The sentence of a reason, in `en` or `zh`.
+    fn explain(&self, because: &Because, language: Language) -> String;
+}
+
+/// Languages in which a reason can be read.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Language {
+    /// English.
+    #[default]
+    English,
+    /// 简体中文.
+    Chinese,
+}

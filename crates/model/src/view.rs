@@ -1,0 +1,141 @@
+//! A subject is a small state machine: its view is the fold of its own facts and of the messages
+//! it holds. The plan derives from the view and from nothing else.
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use crate::fact::{Fact, FactBody};
+use crate::ids::{ActorId, FactId, SubjectId};
+use crate::jurisdiction::Jurisdiction;
+use crate::message::Message;
+
+/// One fact as the view keeps it: what was said, when it happened, when it was told.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct Noted {
+    /// The fact.
+    pub fact: FactId,
+    /// When it happened.
+    pub at: Timestamp,
+    /// When it was recorded.
+    pub recorded_at: Timestamp,
+    /// Who recorded it.
+    pub by: ActorId,
+    /// What it says.
+    pub body: FactBody,
+}
+
+/// All that is known of one subject.
+///
+/// Facts are kept in the order in which they happened, whatever the order in which they came in,
+/// so that folding is independent of arrival.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct View {
+    /// Whose view.
+    pub subject: SubjectId,
+    /// Where the subject lives or lies: the jurisdiction of the newest fact that names one.
+    pub jurisdiction: Jurisdiction,
+    /// The facts that stand, ordered by (occurred, id).
+    pub noted: Vec<Noted>,
+    /// Facts that were superseded or withdrawn, so that one that arrives after its correction
+    /// does not come back.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub superseded: Vec<FactId>,
+    /// The messages that stand, ordered by key.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub inbox: Vec<Message>,
+}
+
+impl View {
+    /// A subject about whom nothing is known.
+    pub fn new(subject: SubjectId) -> Self {
+        Self {
+            subject,
+            jurisdiction: Jurisdiction::default(),
+            noted: Vec::new(),
+            superseded: Vec::new(),
+            inbox: Vec::new(),
+        }
+    }
+
+    /// Takes one fact in. Taking the same fact twice changes nothing.
+    pub fn fold(&mut self, fact: &Fact) {
+        debug_assert_eq!(fact.subject, self.subject, "a fact belongs to one subject");
+        if let Some(old) = fact.supersedes
+            && !self.superseded.contains(&old)
+        {
+            self.superseded.push(old);
+            self.superseded.sort_unstable();
+            self.noted.retain(|noted| noted.fact != old);
+        }
+        let place = self
+            .noted
+            .binary_search_by(|noted| (noted.at, noted.fact).cmp(&(fact.occurred_at, fact.id)));
+        if let Err(at) = place
+            && !self.superseded.contains(&fact.id)
+        {
+            self.noted.insert(
+                at,
+                Noted {
+                    fact: fact.id,
+                    at: fact.occurred_at,
+                    recorded_at: fact.recorded_at,
+                    by: fact.recorded_by,
+                    body: fact.body.clone(),
+                },
+            );
+            let newest = at + 1 == self.noted.len();
+            if !fact.jurisdiction.is_unknown() && (newest || self.jurisdiction.is_unknown()) {
+                self.jurisdiction = fact.jurisdiction.clone();
+            }
+        }
+    }
+
+    /// Puts a message in the inbox, in place of the one under the same key.
+    pub fn receive(&mut self, message: Message) {
+        match self
+            .inbox
+            .binary_search_by(|held| held.key().cmp(&message.key()))
+        {
+            Ok(at) => self.inbox[at] = message,
+            Err(at) => self.inbox.insert(at, message),
+        }
+    }
+
+    /// Takes a message back.
+    pub fn retract(&mut self, key: (SubjectId, SubjectId, uuid::Uuid)) {
+        self.inbox.retain(|held| held.key() != key);
+    }
+
+    /// Whether nothing stands, so that nothing can be owed.
+    pub fn is_empty(&self) -> bool {
+        self.noted.is_empty() && self.inbox.is_empty()
+    }
+}
+
+/// The difference between two outboxes: what to deliver, and what to take back.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct Delivery {
+    /// New or changed messages.
+    pub deliver: Vec<Message>,
+    /// Keys of messages that no longer hold.
+    pub retract: Vec<(SubjectId, SubjectId, uuid::Uuid)>,
+}
+
+impl Delivery {
+    /// Compares the outbox of a subject before and after a change.
+    pub fn between(before: &[Message], after: &[Message]) -> Self {
+        let find = |list: &[Message], key| list.iter().find(|m| m.key() == key).cloned();
+        Self {
+            deliver: after
+                .iter()
+                .filter(|message| find(before, message.key()).as_ref() != Some(message))
+                .cloned()
+                .collect(),
+            retract: before
+                .iter()
+                .map(Message::key)
+                .filter(|key| find(after, *key).is_none())
+                .collect(),
+        }
+    }
+}
