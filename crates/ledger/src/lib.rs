@@ -1,1 +1,130 @@
-//! The spine: fact log, views, duties and identities in PostgreSQL, and the server it brings itself.
+//! The spine: one append-only log of facts in hash-chained lanes, the messages, duties and orders
+//! that follow from them, the vault of identities, and the PostgreSQL that Quell brings itself.
+//!
+//! The ledger knows derivation as a trait ([`quell_model::derive::Plan`]) and modules as
+//! [`Module`]; it knows no plan and no module by name.
+
+pub mod chain;
+pub mod cluster;
+pub mod database;
+pub mod error;
+pub mod ids;
+pub mod load;
+mod orders;
+mod rebuild;
+mod reconcile;
+mod record;
+mod settle;
+pub mod status;
+pub mod stays;
+pub mod vault;
+pub mod verify;
+
+use std::sync::{Arc, Mutex};
+
+use futures_util::future::BoxFuture;
+use jiff::Timestamp;
+use quell_model::derive::Plan;
+use quell_model::fact::{EncountersTraced, Fact};
+use quell_model::view::View;
+use sqlx::{PgConnection, PgPool, Postgres, Transaction};
+
+pub use error::{Error, Result};
+pub use load::AsOf;
+pub use record::{NewFact, Stamp};
+pub use settle::Settled;
+
+use crate::error::Doing;
+use crate::ids::Ids;
+use crate::vault::Secret;
+
+/// A module's tables, as the ledger sees them: they follow every fact in its own transaction.
+pub trait Module: Send + Sync {
+    /// Brings the module's tables up to date with new facts; overlooks kinds it does not keep.
+    fn project<'a>(
+        &'a self,
+        conn: &'a mut PgConnection,
+        facts: &'a [Fact],
+    ) -> BoxFuture<'a, Result<()>>;
+
+    /// Empties the module's tables before they are made again from the facts.
+    fn clear<'a>(&'a self, conn: &'a mut PgConnection) -> BoxFuture<'a, Result<()>>;
+}
+
+/// Who finds out whom somebody met: the contacts module, over its store of stays.
+pub trait Tracer: Send + Sync {
+    /// Compares the stays of a subject in a window with everybody's; `None` when no stay of theirs
+    /// is known, because then nothing was compared.
+    fn trace(&self, view: &View, window: (Timestamp, Timestamp)) -> Option<EncountersTraced>;
+}
+
+/// The spine.
+pub struct Ledger {
+    pool: PgPool,
+    secret: Secret,
+    writer: String,
+    plan: Arc<dyn Plan>,
+    modules: Vec<Arc<dyn Module>>,
+    tracer: Option<Arc<dyn Tracer>>,
+    ids: Mutex<Ids>,
+}
+
+impl Ledger {
+    /// Puts the spine together. `writer` names the lane of this process.
+    pub fn new(pool: PgPool, secret: Secret, writer: &str, ids: Ids, plan: Arc<dyn Plan>) -> Self {
+        Self {
+            pool,
+            secret,
+            writer: writer.to_owned(),
+            plan,
+            modules: Vec::new(),
+            tracer: None,
+            ids: Mutex::new(ids),
+        }
+    }
+
+    /// Adds a module whose tables follow the facts.
+    #[must_use]
+    pub fn with_module(mut self, module: Arc<dyn Module>) -> Self {
+        self.modules.push(module);
+        self
+    }
+
+    /// Sets who finds out whom somebody met.
+    #[must_use]
+    pub fn with_tracer(mut self, tracer: Arc<dyn Tracer>) -> Self {
+        self.tracer = Some(tracer);
+        self
+    }
+
+    /// The connections.
+    pub fn pool(&self) -> &PgPool {
+        &self.pool
+    }
+
+    /// The secret of the installation.
+    pub fn secret(&self) -> &Secret {
+        &self.secret
+    }
+
+    /// The plan in force.
+    pub fn plan(&self) -> &dyn Plan {
+        self.plan.as_ref()
+    }
+
+    /// Begins a transaction: a command's facts and tables, all or nothing.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn begin(&self) -> Result<Transaction<'static, Postgres>> {
+        self.pool.begin().await.doing("beginning a transaction")
+    }
+
+    /// Commits: from here on what was recorded is acknowledged and durable (I6).
+    ///
+    /// # Errors
+    /// When the database fails; then nothing of it was recorded.
+    pub async fn commit(&self, tx: Transaction<'static, Postgres>) -> Result<()> {
+        tx.commit().await.doing("committing")
+    }
+}

@@ -6,7 +6,7 @@
 use jiff::{Timestamp, civil::Date};
 use serde::{Deserialize, Serialize};
 
-use crate::duty::DutyKey;
+use crate::duty::{Duty, DutyKey};
 use crate::ids::{ActorId, FactId, PersonId, PlaceId, SubjectId};
 use crate::jurisdiction::Jurisdiction;
 use crate::order::{OrderKey, OrderKind};
@@ -116,6 +116,10 @@ bodies! {
     PlaceNoted = "place_noted",
     /// A duty was handed over or waived by an officer, with the reason.
     DutyWaived = "duty_waived",
+    /// A duty that was owed is owed no longer, because its basis ended.
+    DutyLapsed = "duty_lapsed",
+    /// Rows came in together, too many to be a fact each.
+    BatchRecorded = "batch_recorded",
     /// An earlier fact was wrong and nothing stands in its place.
     Withdrawn = "withdrawn",
 }
@@ -246,6 +250,9 @@ pub struct ResultReported {
 pub struct InfectorNamed {
     /// Who.
     pub infector: PersonId,
+    /// The source lists the infector as a case too, and does not merely mention their number.
+    #[serde(default)]
+    pub infector_is_case: bool,
 }
 
 /// How two people are related in a named contact.
@@ -519,6 +526,27 @@ pub struct DutyWaived {
     pub duty: DutyKey,
     /// Why, as a code: `exempt`, `refused`, `unreachable`, `moved-away`.
     pub reason: String,
+}
+
+/// A duty that was open when its basis ended. Recorded by the ledger itself, so that "owed, and
+/// then no longer owed" stays on record with its reason.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct DutyLapsed {
+    /// The duty as it was last owed.
+    pub duty: Duty,
+    /// Why it ended, as a code: `basis-ended`.
+    pub reason: String,
+}
+
+/// Rows came in together: a million stays are one fact, held to by the hash of their content.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct BatchRecorded {
+    /// What the rows are: `stays`.
+    pub rows_of: String,
+    /// How many.
+    pub rows: u64,
+    /// BLAKE3 over the rows, in hexadecimal.
+    pub content_hash: String,
 }
 
 /// An earlier fact was wrong; the envelope's `supersedes` names it.

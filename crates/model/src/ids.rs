@@ -35,6 +35,10 @@ id! {
     FactId
 }
 id! {
+    /// A batch of rows that came in together, such as one file.
+    BatchId
+}
+id! {
     /// Who recorded or signed: an officer's account, a machine, or the plan itself.
     ActorId
 }
@@ -47,6 +51,8 @@ pub enum SubjectId {
     Person(PersonId),
     /// A place.
     Place(PlaceId),
+    /// A batch of rows; nothing is owed about it.
+    Batch(BatchId),
 }
 
 impl SubjectId {
@@ -55,14 +61,16 @@ impl SubjectId {
         match self {
             Self::Person(id) => id.0,
             Self::Place(id) => id.0,
+            Self::Batch(id) => id.0,
         }
     }
 
-    /// The kind as stored beside the id: `person` or `place`.
+    /// The kind as stored beside the id: `person`, `place` or `batch`.
     pub fn kind(self) -> &'static str {
         match self {
             Self::Person(_) => "person",
             Self::Place(_) => "place",
+            Self::Batch(_) => "batch",
         }
     }
 
@@ -71,6 +79,7 @@ impl SubjectId {
         match kind {
             "person" => Some(Self::Person(PersonId(id))),
             "place" => Some(Self::Place(PlaceId(id))),
+            "batch" => Some(Self::Batch(BatchId(id))),
             _ => None,
         }
     }

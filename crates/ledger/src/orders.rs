@@ -1,0 +1,107 @@
+//! Orders in the table: drafts that wait for a signature, and signed ones with their state.
+//!
+//! A draft whose basis ended is dropped, since it never restricted anybody; a signed order stays
+//! on record, because the plan derives its end from the signature itself (I2, I3).
+
+use jiff::Timestamp;
+use jiff_sqlx::ToSqlx;
+use quell_model::derive::Derivation;
+use quell_model::order::Order;
+use quell_model::view::View;
+use sqlx::PgConnection;
+
+use crate::error::{Doing, Result};
+
+pub(crate) async fn reconcile(
+    conn: &mut PgConnection,
+    derived: &[(&View, Derivation)],
+) -> Result<()> {
+    let orders: Vec<(&View, &Order)> = derived
+        .iter()
+        .flat_map(|(view, derivation)| derivation.orders.iter().map(move |order| (*view, order)))
+        .collect();
+    let text = |get: &dyn Fn(&Order) -> String| {
+        orders
+            .iter()
+            .map(|(_, order)| get(order))
+            .collect::<Vec<_>>()
+    };
+    let code = |value: serde_json::Result<serde_json::Value>| {
+        value
+            .ok()
+            .and_then(|v| v.as_str().map(str::to_owned))
+            .unwrap_or_default()
+    };
+    let times = |get: &dyn Fn(&Order) -> Timestamp| {
+        orders
+            .iter()
+            .map(|(_, order)| get(order).to_sqlx())
+            .collect::<Vec<_>>()
+    };
+    let ids: Vec<_> = orders.iter().map(|(_, order)| order.key.id()).collect();
+    sqlx::query(
+        "DELETE FROM ledger.control_order WHERE subject_id = ANY($1) AND order_id <> ALL($2)",
+    )
+    .bind(
+        derived
+            .iter()
+            .map(|(view, _)| view.subject.uuid())
+            .collect::<Vec<_>>(),
+    )
+    .bind(&ids)
+    .execute(&mut *conn)
+    .await
+    .doing("dropping drafts")?;
+    sqlx::query(
+        "INSERT INTO ledger.control_order
+           (order_id, subject_id, subject_kind, jurisdiction, rule, basis, kind, starts_at, ends_at,
+            state, article, edition, appeal_rule, because)
+         SELECT order_id, subject_id, subject_kind, jurisdiction, rule, basis, kind, starts_at,
+            ends_at, state, article, edition, appeal_rule, because::json
+         FROM UNNEST($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::uuid[],
+            $7::text[], $8::timestamptz[], $9::timestamptz[], $10::text[], $11::text[],
+            $12::text[], $13::text[], $14::text[])
+           AS t (order_id, subject_id, subject_kind, jurisdiction, rule, basis, kind, starts_at,
+            ends_at, state, article, edition, appeal_rule, because)
+         ON CONFLICT (order_id) DO UPDATE SET
+            jurisdiction = EXCLUDED.jurisdiction, kind = EXCLUDED.kind,
+            starts_at = EXCLUDED.starts_at, ends_at = EXCLUDED.ends_at, state = EXCLUDED.state,
+            article = EXCLUDED.article, edition = EXCLUDED.edition,
+            appeal_rule = EXCLUDED.appeal_rule, because = EXCLUDED.because",
+    )
+    .bind(&ids)
+    .bind(
+        orders
+            .iter()
+            .map(|(_, order)| order.key.subject.uuid())
+            .collect::<Vec<_>>(),
+    )
+    .bind(text(&|order| order.key.subject.kind().to_owned()))
+    .bind(
+        orders
+            .iter()
+            .map(|(view, _)| view.jurisdiction.0.clone())
+            .collect::<Vec<_>>(),
+    )
+    .bind(text(&|order| order.key.rule.to_string()))
+    .bind(
+        orders
+            .iter()
+            .map(|(_, order)| order.key.basis)
+            .collect::<Vec<_>>(),
+    )
+    .bind(text(&|order| code(serde_json::to_value(order.kind))))
+    .bind(times(&|order| order.from))
+    .bind(times(&|order| order.until))
+    .bind(text(&|order| code(serde_json::to_value(order.state))))
+    .bind(text(&|order| order.article.clone()))
+    .bind(text(&|order| order.edition.clone()))
+    .bind(text(&|order| order.appeal.to_string()))
+    .bind(text(&|order| {
+        serde_json::to_string(&order.because).unwrap_or_default()
+    }))
+    .execute(conn)
+    .await
+    .doing("keeping orders")?;
+    Ok(())
+}

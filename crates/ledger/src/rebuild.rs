@@ -1,0 +1,77 @@
+//! `quell rebuild`: every table again from the facts (I7).
+
+use futures_util::TryStreamExt;
+use jiff::Timestamp;
+use quell_model::duty::Duty;
+use quell_model::fact::{Fact, FactBody};
+use sqlx::Executor;
+
+use crate::Ledger;
+use crate::error::{Doing, Result};
+use crate::load::{COLUMNS, fact_of};
+use crate::reconcile;
+use crate::record::{Stamp, touch};
+use crate::settle::Settled;
+
+/// How many facts are given to the modules at once.
+const CHUNK: usize = 5_000;
+
+impl Ledger {
+    /// Empties every table that follows from the facts and makes it again, then settles everybody
+    /// at `stamp.now`. Until the first transaction commits the old tables stand.
+    ///
+    /// # Errors
+    /// When the database fails or a fact cannot be read.
+    pub async fn rebuild(&self, stamp: Stamp, progress: &dyn Fn(u64, u64)) -> Result<Settled> {
+        let mut tx = self.begin().await?;
+        tx.execute(
+            "TRUNCATE ledger.subject, ledger.touched, ledger.message, ledger.duty,
+               ledger.duty_count, ledger.control_order",
+        )
+        .await
+        .doing("emptying tables")?;
+        for module in &self.modules {
+            module.clear(&mut tx).await?;
+        }
+        let mut reader = self.pool.acquire().await.doing("connecting")?;
+        // In the order of recording, as the facts first came.
+        let sql = format!("SELECT {COLUMNS} FROM ledger.fact ORDER BY recorded_at, fact_id");
+        let mut rows = sqlx::query(sqlx::AssertSqlSafe(sql)).fetch(&mut *reader);
+        let mut chunk = Vec::with_capacity(CHUNK);
+        while let Some(row) = rows.try_next().await.doing("reading facts")? {
+            chunk.push(fact_of(&row)?);
+            if chunk.len() == CHUNK {
+                self.replay(&mut tx, stamp.now, &chunk).await?;
+                chunk.clear();
+            }
+        }
+        self.replay(&mut tx, stamp.now, &chunk).await?;
+        drop(rows);
+        self.commit(tx).await?;
+        self.settle(stamp, progress).await
+    }
+
+    async fn replay(
+        &self,
+        conn: &mut sqlx::PgConnection,
+        now: Timestamp,
+        facts: &[Fact],
+    ) -> Result<()> {
+        for module in &self.modules {
+            module.project(conn, facts).await?;
+        }
+        let mut lapses: Vec<(Duty, String, Timestamp)> = Vec::new();
+        for fact in facts {
+            if let FactBody::DutyLapsed(lapsed) = &fact.body {
+                lapses.retain(|(duty, _, _)| duty.key != lapsed.duty.key);
+                lapses.push((
+                    lapsed.duty.clone(),
+                    fact.jurisdiction.0.clone(),
+                    fact.occurred_at,
+                ));
+            }
+        }
+        reconcile::restore_lapsed(conn, &lapses).await?;
+        touch(conn, facts.iter().map(|fact| fact.subject), now).await
+    }
+}

@@ -1,0 +1,282 @@
+//! Duties: what the plan derives against what is on record. New ones open, those with evidence are
+//! done, those whose basis ended lapse, each with its reason (I1).
+
+use std::collections::{HashMap, HashSet};
+
+use jiff::Timestamp;
+use jiff_sqlx::ToSqlx;
+use quell_model::because::RuleId;
+use quell_model::derive::Derivation;
+use quell_model::duty::{Duty, DutyKey, DutyKind, Evidence};
+use quell_model::fact::{DutyLapsed, FactBody};
+use quell_model::ids::{FactId, SubjectId};
+use quell_model::view::View;
+use sqlx::postgres::PgRow;
+use sqlx::{PgConnection, Row};
+use uuid::Uuid;
+
+use crate::Ledger;
+use crate::error::{Doing, Error, Result};
+use crate::record::{NewFact, Stamp};
+
+/// A duty as it stands in the table.
+#[derive(Clone, PartialEq, Debug)]
+pub(crate) struct Held {
+    pub(crate) duty: Duty,
+    pub(crate) jurisdiction: String,
+    pub(crate) lapsed: bool,
+}
+
+const COLUMNS: &str = "subject_id, subject_kind, jurisdiction, rule, basis, ordinal, kind, \
+     opens_at, due, state, done_by, done_at, article, edition, because::text AS because";
+
+/// Brings the duties of the derived subjects up to date; returns how many are new or changed, and
+/// how many lapsed.
+pub(crate) async fn duties(
+    ledger: &Ledger,
+    conn: &mut PgConnection,
+    stamp: Stamp,
+    derived: &[(&View, Derivation)],
+) -> Result<(u64, u64)> {
+    let ids: Vec<Uuid> = derived
+        .iter()
+        .map(|(view, _)| view.subject.uuid())
+        .collect();
+    let held = held(conn, &ids).await?;
+    let mut changed = Vec::new();
+    let mut standing: HashSet<Uuid> = HashSet::new();
+    for (view, derivation) in derived {
+        for duty in &derivation.duties {
+            let id = duty.key.id();
+            standing.insert(id);
+            let now = Held {
+                duty: duty.clone(),
+                jurisdiction: view.jurisdiction.0.clone(),
+                lapsed: false,
+            };
+            if held.get(&id) != Some(&now) {
+                changed.push((id, now));
+            }
+        }
+    }
+    upsert(conn, &changed).await?;
+
+    let mut ended: Vec<(Uuid, &Held)> = held
+        .iter()
+        .filter(|(id, held)| !held.lapsed && !standing.contains(id))
+        .map(|(id, held)| (*id, held))
+        .collect();
+    ended.sort_unstable_by_key(|(id, _)| *id);
+    lapse(ledger, conn, stamp, &ended).await?;
+    Ok((changed.len() as u64, ended.len() as u64))
+}
+
+/// Lapses duties whose basis ended. One that was done stays done: what was done, was done; then it
+/// is no longer derived, and nothing is owed.
+async fn lapse(
+    ledger: &Ledger,
+    conn: &mut PgConnection,
+    stamp: Stamp,
+    ended: &[(Uuid, &Held)],
+) -> Result<()> {
+    let open: Vec<_> = ended
+        .iter()
+        .filter(|(_, held)| held.duty.done.is_none())
+        .collect();
+    let facts = open
+        .iter()
+        .map(|(_, held)| NewFact {
+            subject: held.duty.key.subject,
+            jurisdiction: quell_model::jurisdiction::Jurisdiction(held.jurisdiction.clone()),
+            place: None,
+            occurred_at: stamp.now,
+            purpose: "reconciling",
+            supersedes: None,
+            body: FactBody::DutyLapsed(DutyLapsed {
+                duty: held.duty.clone(),
+                reason: "basis-ended".to_owned(),
+            }),
+        })
+        .collect();
+    ledger.record(conn, stamp, facts).await?;
+    sqlx::query(
+        "UPDATE ledger.duty SET state = 'lapsed', lapsed_at = $2, lapse_reason = 'basis-ended'
+         WHERE duty_id = ANY($1)",
+    )
+    .bind(open.iter().map(|(id, _)| *id).collect::<Vec<_>>())
+    .bind(stamp.now.to_sqlx())
+    .execute(conn)
+    .await
+    .doing("lapsing duties")?;
+    Ok(())
+}
+
+/// The duties on record for some subjects, by id.
+async fn held(conn: &mut PgConnection, ids: &[Uuid]) -> Result<HashMap<Uuid, Held>> {
+    let sql = format!("SELECT duty_id, {COLUMNS} FROM ledger.duty WHERE subject_id = ANY($1)");
+    let rows = sqlx::query(sqlx::AssertSqlSafe(sql))
+        .bind(ids)
+        .fetch_all(conn)
+        .await
+        .doing("reading duties")?;
+    rows.iter()
+        .map(|row| {
+            let id: Uuid = row.get("duty_id");
+            let held = of_row(row).map_err(|column| Error::Inconsistent {
+                table: "ledger.duty",
+                column,
+                row: id.to_string(),
+            })?;
+            Ok((id, held))
+        })
+        .collect()
+}
+
+fn of_row(row: &PgRow) -> std::result::Result<Held, &'static str> {
+    let time = |column: &str| row.get::<jiff_sqlx::Timestamp, _>(column).to_jiff();
+    let kind = format!("\"{}\"", row.get::<&str, _>("kind"));
+    let done = match (
+        row.get::<Option<Uuid>, _>("done_by"),
+        row.get::<Option<jiff_sqlx::Timestamp>, _>("done_at"),
+    ) {
+        (Some(fact), Some(at)) => Some(Evidence {
+            fact: FactId(fact),
+            at: at.to_jiff(),
+        }),
+        _ => None,
+    };
+    Ok(Held {
+        duty: Duty {
+            key: DutyKey {
+                subject: SubjectId::from_parts(row.get("subject_kind"), row.get("subject_id"))
+                    .ok_or("subject_kind")?,
+                rule: RuleId(row.get::<String, _>("rule").into()),
+                basis: row.get("basis"),
+                ordinal: u16::try_from(row.get::<i32, _>("ordinal")).map_err(|_| "ordinal")?,
+            },
+            kind: serde_json::from_str::<DutyKind>(&kind).map_err(|_| "kind")?,
+            opens_at: time("opens_at"),
+            due: time("due"),
+            done,
+            article: row.get("article"),
+            edition: row.get("edition"),
+            because: serde_json::from_str(row.get("because")).map_err(|_| "because")?,
+        },
+        jurisdiction: row.get("jurisdiction"),
+        lapsed: row.get::<&str, _>("state") == "lapsed",
+    })
+}
+
+async fn upsert(conn: &mut PgConnection, changed: &[(Uuid, Held)]) -> Result<()> {
+    if changed.is_empty() {
+        return Ok(());
+    }
+    let all =
+        |get: &dyn Fn(&Held) -> String| changed.iter().map(|(_, h)| get(h)).collect::<Vec<_>>();
+    let times = |get: &dyn Fn(&Duty) -> Timestamp| {
+        changed
+            .iter()
+            .map(|(_, h)| get(&h.duty).to_sqlx())
+            .collect::<Vec<_>>()
+    };
+    sqlx::query(
+        "INSERT INTO ledger.duty
+           (duty_id, subject_id, subject_kind, jurisdiction, rule, basis, ordinal, kind, opens_at,
+            due, state, done_by, done_at, article, edition, because)
+         SELECT duty_id, subject_id, subject_kind, jurisdiction, rule, basis, ordinal, kind,
+            opens_at, due, CASE WHEN done_by IS NULL THEN 'open' ELSE 'done' END, done_by, done_at,
+            article, edition, because::json
+         FROM UNNEST($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::uuid[],
+            $7::int[], $8::text[], $9::timestamptz[], $10::timestamptz[], $11::uuid[],
+            $12::timestamptz[], $13::text[], $14::text[], $15::text[])
+           AS t (duty_id, subject_id, subject_kind, jurisdiction, rule, basis, ordinal, kind,
+            opens_at, due, done_by, done_at, article, edition, because)
+         ON CONFLICT (duty_id) DO UPDATE SET
+            jurisdiction = EXCLUDED.jurisdiction, kind = EXCLUDED.kind,
+            opens_at = EXCLUDED.opens_at, due = EXCLUDED.due, state = EXCLUDED.state,
+            done_by = EXCLUDED.done_by, done_at = EXCLUDED.done_at, lapsed_at = NULL,
+            lapse_reason = NULL, article = EXCLUDED.article, edition = EXCLUDED.edition,
+            because = EXCLUDED.because",
+    )
+    .bind(changed.iter().map(|(id, _)| *id).collect::<Vec<_>>())
+    .bind(
+        changed
+            .iter()
+            .map(|(_, h)| h.duty.key.subject.uuid())
+            .collect::<Vec<_>>(),
+    )
+    .bind(all(&|h| h.duty.key.subject.kind().to_owned()))
+    .bind(all(&|h| h.jurisdiction.clone()))
+    .bind(all(&|h| h.duty.key.rule.to_string()))
+    .bind(
+        changed
+            .iter()
+            .map(|(_, h)| h.duty.key.basis)
+            .collect::<Vec<_>>(),
+    )
+    .bind(
+        changed
+            .iter()
+            .map(|(_, h)| i32::from(h.duty.key.ordinal))
+            .collect::<Vec<_>>(),
+    )
+    .bind(all(&|h| h.duty.kind.spec().code.to_owned()))
+    .bind(times(&|duty| duty.opens_at))
+    .bind(times(&|duty| duty.due))
+    .bind(
+        changed
+            .iter()
+            .map(|(_, h)| h.duty.done.map(|done| done.fact.0))
+            .collect::<Vec<_>>(),
+    )
+    .bind(
+        changed
+            .iter()
+            .map(|(_, h)| h.duty.done.map(|d| d.at.to_sqlx()))
+            .collect::<Vec<_>>(),
+    )
+    .bind(all(&|h| h.duty.article.clone()))
+    .bind(all(&|h| h.duty.edition.clone()))
+    .bind(all(&|h| {
+        serde_json::to_string(&h.duty.because).unwrap_or_default()
+    }))
+    .execute(conn)
+    .await
+    .doing("keeping duties")?;
+    Ok(())
+}
+
+/// Puts lapsed duties back from their facts, when the tables are made again.
+pub(crate) async fn restore_lapsed(
+    conn: &mut PgConnection,
+    lapses: &[(Duty, String, Timestamp)],
+) -> Result<()> {
+    let held: Vec<(Uuid, Held)> = lapses
+        .iter()
+        .map(|(duty, jurisdiction, _)| {
+            let held = Held {
+                duty: duty.clone(),
+                jurisdiction: jurisdiction.clone(),
+                lapsed: true,
+            };
+            (duty.key.id(), held)
+        })
+        .collect();
+    upsert(conn, &held).await?;
+    sqlx::query(
+        "UPDATE ledger.duty d SET state = 'lapsed', lapsed_at = t.at, lapse_reason = 'basis-ended'
+         FROM UNNEST($1::uuid[], $2::timestamptz[]) AS t (duty_id, at)
+         WHERE d.duty_id = t.duty_id",
+    )
+    .bind(held.iter().map(|(id, _)| *id).collect::<Vec<_>>())
+    .bind(
+        lapses
+            .iter()
+            .map(|(_, _, at)| at.to_sqlx())
+            .collect::<Vec<_>>(),
+    )
+    .execute(conn)
+    .await
+    .doing("restoring lapsed duties")?;
+    Ok(())
+}

@@ -1,0 +1,380 @@
+//! Settling: the loop that keeps what is owed equal to what the plan derives.
+//!
+//! The order of the loop, written down once: lock subjects from the queue → fold their views →
+//! trace whom they met → send or take back messages → derive → reconcile duties and orders →
+//! unlock. A message queues its recipient, so the loop runs until nobody is left to ask. Every
+//! round is one transaction; a process that dies leaves the queue as it was before the round.
+
+use std::collections::HashMap;
+
+use jiff::Timestamp;
+use jiff_sqlx::ToSqlx;
+use quell_model::derive::Derivation;
+use quell_model::fact::FactBody;
+use quell_model::ids::SubjectId;
+use quell_model::message::Message;
+use quell_model::view::{Delivery, View};
+use sqlx::{PgConnection, Row};
+use uuid::Uuid;
+
+use crate::error::{Doing, Error, Result};
+use crate::load::{self, AsOf};
+use crate::record::{NewFact, Stamp, touch};
+use crate::{Ledger, orders, reconcile};
+
+/// How many subjects one round takes.
+const ROUND: i64 = 400;
+/// How often one subject may be asked again within one settling before something is wrong.
+const MOST_ROUNDS: u32 = 64;
+
+/// What a settling did.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Settled {
+    /// Subjects that were derived.
+    pub subjects: u64,
+    /// Messages sent.
+    pub sent: u64,
+    /// Messages taken back.
+    pub retracted: u64,
+    /// Duties that are new or changed.
+    pub duties: u64,
+    /// Duties that lapsed.
+    pub lapsed: u64,
+}
+
+impl Ledger {
+    /// Settles everybody in the queue, and everybody whose time has come, at `stamp.now`.
+    /// `progress` is told how many subjects are done, and how many wait at least.
+    ///
+    /// # Errors
+    /// When the database fails, or when the plan does not come to rest.
+    pub async fn settle(&self, stamp: Stamp, progress: &dyn Fn(u64, u64)) -> Result<Settled> {
+        self.wake(stamp.now).await?;
+        let mut total = Settled::default();
+        let mut asked: HashMap<Uuid, u32> = HashMap::new();
+        loop {
+            let mut tx = self.begin().await?;
+            let subjects = next(&mut tx).await?;
+            if subjects.is_empty() {
+                return Ok(total);
+            }
+            for subject in &subjects {
+                let times = asked.entry(subject.uuid()).or_default();
+                *times += 1;
+                if *times > MOST_ROUNDS {
+                    return Err(Error::refused(
+                        "ledger/plan-does-not-rest",
+                        format!(
+                            "{} {} changes for ever; check the plan",
+                            subject.kind(),
+                            subject.uuid()
+                        ),
+                    ));
+                }
+            }
+            let round = self.settle_subjects(&mut tx, stamp, &subjects).await?;
+            let waiting: i64 = sqlx::query_scalar("SELECT count(*) FROM ledger.touched")
+                .fetch_one(&mut *tx)
+                .await
+                .doing("counting the queue")?;
+            self.commit(tx).await?;
+            total.subjects += round.subjects;
+            total.sent += round.sent;
+            total.retracted += round.retracted;
+            total.duties += round.duties;
+            total.lapsed += round.lapsed;
+            progress(total.subjects, waiting.unsigned_abs());
+        }
+    }
+
+    /// Queues everybody whose derivation changes by the clock alone.
+    async fn wake(&self, now: Timestamp) -> Result<()> {
+        sqlx::query(
+            "INSERT INTO ledger.touched (subject_id, subject_kind, since)
+             SELECT subject_id, subject_kind, $1 FROM ledger.subject WHERE wake_at <= $1
+             ORDER BY subject_id ON CONFLICT (subject_id) DO NOTHING",
+        )
+        .bind(now.to_sqlx())
+        .execute(&self.pool)
+        .await
+        .doing("waking subjects")?;
+        Ok(())
+    }
+
+    /// Queues everybody whose contacts the plan asks for, because new stays came in.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn touch_traced(&self, conn: &mut PgConnection, now: Timestamp) -> Result<()> {
+        sqlx::query(
+            "INSERT INTO ledger.touched (subject_id, subject_kind, since)
+             SELECT subject_id, subject_kind, $1 FROM ledger.subject WHERE is_traced
+             ORDER BY subject_id ON CONFLICT (subject_id) DO NOTHING",
+        )
+        .bind(now.to_sqlx())
+        .execute(conn)
+        .await
+        .doing("queueing those whose contacts are traced")?;
+        Ok(())
+    }
+
+    /// One round over given subjects, inside the caller's transaction.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn settle_subjects(
+        &self,
+        conn: &mut PgConnection,
+        stamp: Stamp,
+        subjects: &[SubjectId],
+    ) -> Result<Settled> {
+        let mut views = load::views(conn, subjects, AsOf::default()).await?;
+        self.trace(conn, stamp, &mut views).await?;
+        let ids: Vec<Uuid> = subjects.iter().map(|subject| subject.uuid()).collect();
+        let (sent, retracted) = self.send(conn, stamp.now, &views, &ids).await?;
+        let derived: Vec<(&View, Derivation)> = views
+            .iter()
+            .map(|view| (view, self.plan.derive(view, stamp.now)))
+            .collect();
+        let (duties, lapsed) = reconcile::duties(self, conn, stamp, &derived).await?;
+        orders::reconcile(conn, &derived).await?;
+        self.keep_statuses(conn, stamp.now, &derived).await?;
+        // Facts recorded on the way (tracings, lapses) touched the subjects again; they are
+        // settled by this very round.
+        sqlx::query("DELETE FROM ledger.touched WHERE subject_id = ANY($1)")
+            .bind(&ids)
+            .execute(conn)
+            .await
+            .doing("emptying the queue")?;
+        Ok(Settled {
+            subjects: subjects.len() as u64,
+            sent,
+            retracted,
+            duties,
+            lapsed,
+        })
+    }
+
+    /// Compares stays of everybody whose contacts the plan asks for, and records what is new.
+    async fn trace(&self, conn: &mut PgConnection, stamp: Stamp, views: &mut [View]) -> Result<()> {
+        let Some(tracer) = &self.tracer else {
+            return Ok(());
+        };
+        let mut found = Vec::new();
+        for view in views.iter() {
+            let Some(window) = self.plan.tracing_window(view, stamp.now) else {
+                continue;
+            };
+            let Some(found_now) = tracer.trace(view, window) else {
+                continue;
+            };
+            let latest = view.noted.iter().rev().find_map(|noted| match &noted.body {
+                FactBody::EncountersTraced(body) => Some((noted.fact, body)),
+                _ => None,
+            });
+            if latest.is_some_and(|(_, known)| {
+                known.encounters == found_now.encounters && known.places == found_now.places
+            }) {
+                continue;
+            }
+            found.push(NewFact {
+                subject: view.subject,
+                jurisdiction: view.jurisdiction.clone(),
+                place: None,
+                occurred_at: stamp.now,
+                purpose: "tracing",
+                supersedes: latest.map(|(fact, _)| fact),
+                body: FactBody::EncountersTraced(found_now),
+            });
+        }
+        let facts = self.record(conn, stamp, found).await?;
+        let at: HashMap<SubjectId, usize> = views
+            .iter()
+            .enumerate()
+            .map(|(at, view)| (view.subject, at))
+            .collect();
+        for fact in &facts {
+            if let Some(at) = at.get(&fact.subject) {
+                views[*at].fold(fact);
+            }
+        }
+        Ok(())
+    }
+
+    /// Delivers the difference between the messages that stand and those that follow now.
+    async fn send(
+        &self,
+        conn: &mut PgConnection,
+        now: Timestamp,
+        views: &[View],
+        ids: &[Uuid],
+    ) -> Result<(u64, u64)> {
+        let mut before: HashMap<SubjectId, Vec<Message>> = HashMap::new();
+        for message in load::messages(conn, "sender_id", ids).await? {
+            before.entry(message.from).or_default().push(message);
+        }
+        let mut all = Delivery::default();
+        for view in views {
+            let outbox = self.plan.outbox(view, now);
+            let stood = before.remove(&view.subject).unwrap_or_default();
+            let delivery = Delivery::between(&stood, &outbox);
+            all.deliver.extend(delivery.deliver);
+            all.retract.extend(delivery.retract);
+        }
+        deliver(conn, &all.deliver).await?;
+        retract(conn, &all.retract).await?;
+        let recipients = all
+            .deliver
+            .iter()
+            .map(|message| message.to)
+            .chain(all.retract.iter().map(|(_, to, _)| *to));
+        touch(conn, recipients, now).await?;
+        Ok((all.deliver.len() as u64, all.retract.len() as u64))
+    }
+
+    async fn keep_statuses(
+        &self,
+        conn: &mut PgConnection,
+        now: Timestamp,
+        derived: &[(&View, Derivation)],
+    ) -> Result<()> {
+        let json = |value: &_| serde_json::to_string(value).unwrap_or_else(|_| "[]".to_owned());
+        let findings: Vec<String> = derived
+            .iter()
+            .map(|(_, d)| serde_json::to_string(&d.findings).unwrap_or_else(|_| "[]".to_owned()))
+            .collect();
+        sqlx::query(
+            "INSERT INTO ledger.subject
+               (subject_id, subject_kind, jurisdiction, edition, statuses, findings, wake_at,
+                is_traced, settled_at)
+             SELECT id, kind, jurisdiction, edition, statuses::json, findings::json, wake_at,
+                is_traced, $9
+             FROM UNNEST($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[],
+                $7::timestamptz[], $8::boolean[])
+               AS t (id, kind, jurisdiction, edition, statuses, findings, wake_at, is_traced)
+             ON CONFLICT (subject_id) DO UPDATE SET
+                jurisdiction = EXCLUDED.jurisdiction, edition = EXCLUDED.edition,
+                statuses = EXCLUDED.statuses, findings = EXCLUDED.findings,
+                wake_at = EXCLUDED.wake_at, is_traced = EXCLUDED.is_traced,
+                settled_at = EXCLUDED.settled_at",
+        )
+        .bind(
+            derived
+                .iter()
+                .map(|(view, _)| view.subject.uuid())
+                .collect::<Vec<_>>(),
+        )
+        .bind(
+            derived
+                .iter()
+                .map(|(view, _)| view.subject.kind())
+                .collect::<Vec<_>>(),
+        )
+        .bind(
+            derived
+                .iter()
+                .map(|(view, _)| view.jurisdiction.0.as_str())
+                .collect::<Vec<_>>(),
+        )
+        .bind(
+            derived
+                .iter()
+                .map(|(view, _)| self.plan.edition(view, now))
+                .collect::<Vec<_>>(),
+        )
+        .bind(
+            derived
+                .iter()
+                .map(|(_, d)| json(&d.statuses))
+                .collect::<Vec<_>>(),
+        )
+        .bind(findings)
+        .bind(
+            derived
+                .iter()
+                .map(|(_, d)| d.wake_at.map(ToSqlx::to_sqlx))
+                .collect::<Vec<_>>(),
+        )
+        .bind(
+            derived
+                .iter()
+                .map(|(view, _)| self.plan.tracing_window(view, now).is_some())
+                .collect::<Vec<_>>(),
+        )
+        .bind(now.to_sqlx())
+        .execute(conn)
+        .await
+        .doing("keeping statuses")?;
+        Ok(())
+    }
+}
+
+/// Takes the next subjects from the queue and locks them; rows that another server holds are left
+/// to it.
+async fn next(conn: &mut PgConnection) -> Result<Vec<SubjectId>> {
+    let rows = sqlx::query(
+        "SELECT subject_id, subject_kind FROM ledger.touched
+         ORDER BY since, subject_id LIMIT $1 FOR UPDATE SKIP LOCKED",
+    )
+    .bind(ROUND)
+    .fetch_all(conn)
+    .await
+    .doing("reading the queue")?;
+    rows.iter()
+        .map(|row| {
+            let id: Uuid = row.get("subject_id");
+            SubjectId::from_parts(row.get("subject_kind"), id).ok_or(Error::Inconsistent {
+                table: "ledger.touched",
+                column: "subject_kind",
+                row: id.to_string(),
+            })
+        })
+        .collect()
+}
+
+async fn deliver(conn: &mut PgConnection, messages: &[Message]) -> Result<()> {
+    if messages.is_empty() {
+        return Ok(());
+    }
+    let bodies: Vec<String> = messages
+        .iter()
+        .map(|message| serde_json::to_string(message).unwrap_or_default())
+        .collect();
+    sqlx::query(
+        "INSERT INTO ledger.message (sender_id, recipient_id, slot, body)
+         SELECT sender, recipient, slot, body::json
+         FROM UNNEST($1::uuid[], $2::uuid[], $3::uuid[], $4::text[])
+           AS t (sender, recipient, slot, body)
+         ON CONFLICT (sender_id, recipient_id, slot) DO UPDATE SET body = EXCLUDED.body",
+    )
+    .bind(messages.iter().map(|m| m.from.uuid()).collect::<Vec<_>>())
+    .bind(messages.iter().map(|m| m.to.uuid()).collect::<Vec<_>>())
+    .bind(messages.iter().map(|m| m.slot).collect::<Vec<_>>())
+    .bind(bodies)
+    .execute(conn)
+    .await
+    .doing("sending messages")?;
+    Ok(())
+}
+
+async fn retract(conn: &mut PgConnection, keys: &[(SubjectId, SubjectId, Uuid)]) -> Result<()> {
+    if keys.is_empty() {
+        return Ok(());
+    }
+    sqlx::query(
+        "DELETE FROM ledger.message m
+         USING UNNEST($1::uuid[], $2::uuid[], $3::uuid[]) AS t (sender, recipient, slot)
+         WHERE m.sender_id = t.sender AND m.recipient_id = t.recipient AND m.slot = t.slot",
+    )
+    .bind(
+        keys.iter()
+            .map(|(from, _, _)| from.uuid())
+            .collect::<Vec<_>>(),
+    )
+    .bind(keys.iter().map(|(_, to, _)| to.uuid()).collect::<Vec<_>>())
+    .bind(keys.iter().map(|(_, _, slot)| *slot).collect::<Vec<_>>())
+    .execute(conn)
+    .await
+    .doing("taking messages back")?;
+    Ok(())
+}

@@ -1,0 +1,435 @@
+//! The identity vault: names, document numbers, phones and addresses, encrypted under a key of
+//! each person. Erasing that key makes the identity unrecoverable while the chain stays intact.
+//!
+//! A sealed value is a 24-byte nonce and the XChaCha20-Poly1305 text. Lookup goes by keyed hash of
+//! the normalised value, so that a number can be found without decrypting anything.
+
+use std::collections::HashMap;
+use std::path::Path;
+
+use chacha20poly1305::aead::{Aead, KeyInit, Payload};
+use chacha20poly1305::{Key, XChaCha20Poly1305, XNonce};
+use jiff::Timestamp;
+use jiff_sqlx::ToSqlx;
+use quell_model::ids::{ActorId, PersonId};
+use sqlx::{PgConnection, Row};
+use uuid::Uuid;
+
+use crate::error::{Doing, Error, Result};
+
+/// The secret of the installation, from which all its keys are derived. It lives in a file beside
+/// the database, never in it.
+#[derive(Clone)]
+pub struct Secret([u8; 32]);
+
+impl std::fmt::Debug for Secret {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Secret")
+    }
+}
+
+/// The fields of an identity.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Field {
+    /// Full name.
+    Name,
+    /// Number of an identity document.
+    DocumentNumber,
+    /// Telephone.
+    Phone,
+    /// Address.
+    Address,
+}
+
+impl Field {
+    /// As stored.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Name => "name",
+            Self::DocumentNumber => "document_number",
+            Self::Phone => "phone",
+            Self::Address => "address",
+        }
+    }
+}
+
+/// One value of an identity on its way into the vault.
+#[derive(Clone, Debug)]
+pub struct Identity {
+    /// Whose.
+    pub person: PersonId,
+    /// Which field.
+    pub field: Field,
+    /// The value; never shown by `Debug`.
+    pub value: Hidden,
+}
+
+/// Text that does not print itself.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Hidden(pub String);
+
+impl std::fmt::Debug for Hidden {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("•••")
+    }
+}
+
+impl Secret {
+    /// Reads the secret file, or makes it with mode 600 on first use.
+    ///
+    /// # Errors
+    /// When the file cannot be read, made, or is not 32 bytes.
+    pub fn load_or_create(path: &Path) -> Result<Self> {
+        use std::io::Write;
+        use std::os::unix::fs::OpenOptionsExt;
+        if let Ok(bytes) = std::fs::read(path) {
+            return <[u8; 32]>::try_from(bytes).map(Self).map_err(|_| {
+                Error::refused(
+                    "vault/secret-damaged",
+                    format!(
+                        "{} is not 32 bytes; put the right file back",
+                        path.display()
+                    ),
+                )
+            });
+        }
+        let bytes = random::<32>()?;
+        let temporary = path.with_extension("new");
+        let _ = std::fs::remove_file(&temporary);
+        let mut file = std::fs::OpenOptions::new()
+            .write(true)
+            .create_new(true)
+            .mode(0o600)
+            .open(&temporary)
+            .map_err(Error::io("cannot create", &temporary))?;
+        file.write_all(&bytes)
+            .map_err(Error::io("cannot write", &temporary))?;
+        file.sync_all()
+            .map_err(Error::io("cannot write", &temporary))?;
+        std::fs::rename(&temporary, path).map_err(Error::io("cannot create", path))?;
+        Ok(Self(bytes))
+    }
+
+    /// A fixed secret, for tests and the demonstration.
+    pub fn fixed(bytes: [u8; 32]) -> Self {
+        Self(bytes)
+    }
+
+    /// The key under which ids are derived from outside names.
+    pub fn for_ids(&self) -> [u8; 32] {
+        blake3::derive_key("quell 2026-11 subject ids", &self.0)
+    }
+
+    /// Tells whether this secret belongs to a database.
+    pub fn check(&self) -> [u8; 32] {
+        blake3::derive_key("quell 2026-11 installation check", &self.0)
+    }
+
+    fn wrapping_key(&self) -> [u8; 32] {
+        blake3::derive_key("quell 2026-11 vault wrapping key", &self.0)
+    }
+
+    /// Keyed hash of a value for exact search: case, width and spaces do not matter.
+    pub fn lookup(&self, field: Field, value: &str) -> [u8; 32] {
+        let key = blake3::derive_key("quell 2026-11 vault lookup", &self.0);
+        let mut hasher = blake3::Hasher::new_keyed(&key);
+        hasher.update(field.code().as_bytes());
+        hasher.update(&[0]);
+        hasher.update(normalise(value).as_bytes());
+        *hasher.finalize().as_bytes()
+    }
+}
+
+/// Full-width letters and digits become plain, case and blanks and dashes go.
+fn normalise(value: &str) -> String {
+    value
+        .chars()
+        .map(|c| match c {
+            '\u{ff01}'..='\u{ff5e}' => char::from_u32(c as u32 - 0xfee0).unwrap_or(c),
+            c => c,
+        })
+        .filter(|c| !c.is_whitespace() && *c != '-')
+        .flat_map(char::to_lowercase)
+        .collect()
+}
+
+fn random<const N: usize>() -> Result<[u8; N]> {
+    let mut bytes = [0; N];
+    getrandom::fill(&mut bytes).map_err(|e| {
+        Error::io("cannot read", "the system's randomness")(std::io::Error::other(e))
+    })?;
+    Ok(bytes)
+}
+
+fn seal(key: &[u8; 32], bound_to: &[u8], plain: &[u8]) -> Result<Vec<u8>> {
+    let nonce = random::<24>()?;
+    let sealed = XChaCha20Poly1305::new(&Key::from(*key))
+        .encrypt(
+            &XNonce::from(nonce),
+            Payload {
+                msg: plain,
+                aad: bound_to,
+            },
+        )
+        .map_err(|_| Error::refused("vault/too-long", "the value is too long to encrypt"))?;
+    Ok([&nonce[..], &sealed].concat())
+}
+
+fn open(key: &[u8; 32], bound_to: &[u8], sealed: &[u8]) -> Option<Vec<u8>> {
+    let (nonce, text) = sealed.split_at_checked(24)?;
+    let nonce: [u8; 24] = nonce.try_into().ok()?;
+    XChaCha20Poly1305::new(&Key::from(*key))
+        .decrypt(
+            &XNonce::from(nonce),
+            Payload {
+                msg: text,
+                aad: bound_to,
+            },
+        )
+        .ok()
+}
+
+/// Puts identities in. A field that is there already is replaced; a person whose key was erased
+/// stays erased.
+///
+/// # Errors
+/// When the database fails.
+pub async fn put(
+    conn: &mut PgConnection,
+    secret: &Secret,
+    identities: &[Identity],
+    now: Timestamp,
+) -> Result<()> {
+    if identities.is_empty() {
+        return Ok(());
+    }
+    let keys = person_keys(conn, secret, identities, now).await?;
+    let mut latest: HashMap<(Uuid, &'static str), &Identity> = HashMap::new();
+    for identity in identities {
+        latest.insert((identity.person.0, identity.field.code()), identity);
+    }
+    let (mut people, mut fields) = (Vec::new(), Vec::new());
+    let (mut sealed, mut hashes) = (Vec::new(), Vec::new());
+    for ((person, field), identity) in latest {
+        let Some(Some(key)) = keys.get(&person) else {
+            continue;
+        };
+        people.push(person);
+        fields.push(field);
+        sealed.push(seal(key, &aad(person, field), identity.value.0.as_bytes())?);
+        hashes.push(secret.lookup(identity.field, &identity.value.0).to_vec());
+    }
+    sqlx::query(
+        "INSERT INTO vault.identity (person_id, field, sealed, lookup_hash)
+         SELECT * FROM UNNEST($1::uuid[], $2::text[], $3::bytea[], $4::bytea[])
+         ON CONFLICT (person_id, field)
+         DO UPDATE SET sealed = EXCLUDED.sealed, lookup_hash = EXCLUDED.lookup_hash",
+    )
+    .bind(people)
+    .bind(fields)
+    .bind(sealed)
+    .bind(hashes)
+    .execute(conn)
+    .await
+    .doing("putting identities in the vault")?;
+    Ok(())
+}
+
+fn aad(person: Uuid, field: &str) -> Vec<u8> {
+    [person.as_bytes(), field.as_bytes()].concat()
+}
+
+/// The plain key of each person, made where there is none; `None` for one that was erased.
+async fn person_keys(
+    conn: &mut PgConnection,
+    secret: &Secret,
+    identities: &[Identity],
+    now: Timestamp,
+) -> Result<HashMap<Uuid, Option<[u8; 32]>>> {
+    let mut people: Vec<Uuid> = identities
+        .iter()
+        .map(|identity| identity.person.0)
+        .collect();
+    people.sort_unstable();
+    people.dedup();
+    let wrapping = secret.wrapping_key();
+    let wrapped = people
+        .iter()
+        .map(|person| seal(&wrapping, person.as_bytes(), &random::<32>()?))
+        .collect::<Result<Vec<_>>>()?;
+    sqlx::query(
+        "INSERT INTO vault.person_key (person_id, wrapped_key, created_at)
+         SELECT person, wrapped, $3 FROM UNNEST($1::uuid[], $2::bytea[]) AS t (person, wrapped)
+         ON CONFLICT (person_id) DO NOTHING",
+    )
+    .bind(&people)
+    .bind(wrapped)
+    .bind(now.to_sqlx())
+    .execute(&mut *conn)
+    .await
+    .doing("making keys")?;
+    let rows = sqlx::query(
+        "SELECT person_id, wrapped_key FROM vault.person_key WHERE person_id = ANY($1)",
+    )
+    .bind(&people)
+    .fetch_all(conn)
+    .await
+    .doing("reading keys")?;
+    rows.iter()
+        .map(|row| {
+            let person: Uuid = row.get("person_id");
+            let key = match row.get::<Option<&[u8]>, _>("wrapped_key") {
+                Some(wrapped) => Some(unwrap_key(&wrapping, person, wrapped)?),
+                None => None,
+            };
+            Ok((person, key))
+        })
+        .collect()
+}
+
+fn unwrap_key(wrapping: &[u8; 32], person: Uuid, wrapped: &[u8]) -> Result<[u8; 32]> {
+    open(wrapping, person.as_bytes(), wrapped)
+        .and_then(|key| key.try_into().ok())
+        .ok_or_else(|| Error::Inconsistent {
+            table: "vault.person_key",
+            column: "wrapped_key",
+            row: person.to_string(),
+        })
+}
+
+/// Reads an identity for a purpose, and leaves the record of it in the same transaction.
+///
+/// # Errors
+/// Refused without a purpose; a fault when the database fails.
+pub async fn read(
+    conn: &mut PgConnection,
+    secret: &Secret,
+    person: PersonId,
+    by: ActorId,
+    purpose: &str,
+    now: Timestamp,
+) -> Result<Vec<(String, Hidden)>> {
+    if purpose.trim().is_empty() {
+        return Err(Error::refused(
+            "vault/no-purpose",
+            "say what the identity is needed for",
+        ));
+    }
+    sqlx::query(
+        "INSERT INTO vault.reading (person_id, read_by, purpose, read_at) VALUES ($1, $2, $3, $4)",
+    )
+    .bind(person.0)
+    .bind(by.0)
+    .bind(purpose)
+    .bind(now.to_sqlx())
+    .execute(&mut *conn)
+    .await
+    .doing("recording the reading of an identity")?;
+    let rows = sqlx::query(
+        "SELECT i.field, i.sealed, k.wrapped_key FROM vault.identity i
+         JOIN vault.person_key k USING (person_id)
+         WHERE i.person_id = $1 AND k.wrapped_key IS NOT NULL ORDER BY i.field",
+    )
+    .bind(person.0)
+    .fetch_all(conn)
+    .await
+    .doing("reading an identity")?;
+    rows.iter()
+        .map(|row| {
+            let field: String = row.get("field");
+            let key = unwrap_key(&secret.wrapping_key(), person.0, row.get("wrapped_key"))?;
+            let plain = open(&key, &aad(person.0, &field), row.get("sealed"))
+                .and_then(|bytes| String::from_utf8(bytes).ok())
+                .ok_or_else(|| Error::Inconsistent {
+                    table: "vault.identity",
+                    column: "sealed",
+                    row: person.to_string(),
+                })?;
+            Ok((field, Hidden(plain)))
+        })
+        .collect()
+}
+
+/// Who else carries the same value, for each of the given ones: duplicates by document or phone.
+///
+/// # Errors
+/// When the database fails.
+pub async fn holders(
+    conn: &mut PgConnection,
+    secret: &Secret,
+    field: Field,
+    values: &[&str],
+) -> Result<HashMap<[u8; 32], Vec<PersonId>>> {
+    let hashes: Vec<Vec<u8>> = values
+        .iter()
+        .map(|value| secret.lookup(field, value).to_vec())
+        .collect();
+    let rows = sqlx::query(
+        "SELECT lookup_hash, person_id FROM vault.identity
+         WHERE field = $1 AND lookup_hash = ANY($2) ORDER BY person_id",
+    )
+    .bind(field.code())
+    .bind(hashes)
+    .fetch_all(conn)
+    .await
+    .doing("looking for an identity")?;
+    let mut found: HashMap<[u8; 32], Vec<PersonId>> = HashMap::new();
+    for row in rows {
+        if let Ok(hash) = <[u8; 32]>::try_from(row.get::<&[u8], _>("lookup_hash")) {
+            found
+                .entry(hash)
+                .or_default()
+                .push(PersonId(row.get("person_id")));
+        }
+    }
+    Ok(found)
+}
+
+/// Destroys the key of a person and with it the identity; the facts stay, about an opaque id.
+///
+/// # Errors
+/// When the database fails.
+pub async fn erase(conn: &mut PgConnection, person: PersonId, now: Timestamp) -> Result<()> {
+    sqlx::query("DELETE FROM vault.identity WHERE person_id = $1")
+        .bind(person.0)
+        .execute(&mut *conn)
+        .await
+        .doing("erasing an identity")?;
+    sqlx::query(
+        "INSERT INTO vault.person_key (person_id, wrapped_key, created_at, erased_at)
+         VALUES ($1, NULL, $2, $2)
+         ON CONFLICT (person_id) DO UPDATE SET wrapped_key = NULL, erased_at = $2",
+    )
+    .bind(person.0)
+    .bind(now.to_sqlx())
+    .execute(conn)
+    .await
+    .doing("erasing a key")?;
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sealed_value_opens_only_for_its_own_person_and_field() {
+        let key = [3; 32];
+        let sealed = seal(&key, b"person-a/name", b"value").unwrap();
+        assert_eq!(open(&key, b"person-a/name", &sealed).unwrap(), b"value");
+        assert!(open(&key, b"person-b/name", &sealed).is_none());
+        assert!(open(&[4; 32], b"person-a/name", &sealed).is_none());
+        assert!(open(&key, b"person-a/name", &sealed[..10]).is_none());
+    }
+
+    #[test]
+    fn lookup_ignores_case_width_blanks_and_dashes_but_not_the_field() {
+        let secret = Secret::fixed([1; 32]);
+        let hash = secret.lookup(Field::DocumentNumber, "99010119000101002x");
+        assert_eq!(
+            hash,
+            secret.lookup(Field::DocumentNumber, "9901 0119000101００2X")
+        );
+        assert_ne!(hash, secret.lookup(Field::Phone, "99010119000101002x"));
+    }
+}
