@@ -124,14 +124,13 @@ type Order = (Uuid, i64, i64, Uuid, Precision, Setting, Option<(u16, u16)>);
 pub(crate) fn order(stay: &Stay) -> Order {
     let seat = stay.seat.map(|seat| (seat.row, seat.column));
     let (from, until) = (stay.from.as_microsecond(), stay.until.as_microsecond());
-    let (precision, setting) = (stay.precision as u8, stay.setting as u8);
     (
         stay.place.0,
         from,
         until,
         stay.person.0,
-        precision,
-        setting,
+        stay.precision,
+        stay.setting,
         seat,
     )
 }

@@ -105,6 +105,14 @@ pub(super) fn notes(file: File) -> Result<Vec<KeyValue>> {
         .unwrap_or_default())
 }
 
+/// Precision and setting of a stay as text.
+pub(super) fn labels(stay: &Stay) -> (&'static str, &'static str) {
+    (
+        label(&PRECISIONS, stay.precision),
+        label(&SETTINGS, stay.setting),
+    )
+}
+
 fn properties(notes: Vec<KeyValue>) -> Result<WriterProperties> {
     let sorted = |column_idx| SortingColumn {
         column_idx,
@@ -138,9 +146,9 @@ fn write_group<W: Write + Send>(
     column::<Int64Type, _>(group, rows.iter().map(|s| micros(s.from)), None)?;
     column::<Int64Type, _>(group, rows.iter().map(|s| micros(s.until)), None)?;
     let text = |text: &'static str| ByteArray::from(text);
-    let precision = |s: &Stay| text(label(&PRECISIONS, s.precision));
+    let precision = |s: &Stay| text(labels(s).0);
     column::<ByteArrayType, _>(group, rows.iter().map(precision), None)?;
-    let setting = |s: &Stay| text(label(&SETTINGS, s.setting));
+    let setting = |s: &Stay| text(labels(s).1);
     column::<ByteArrayType, _>(group, rows.iter().map(setting), None)?;
     let seated: Vec<i16> = rows.iter().map(|s| i16::from(s.seat.is_some())).collect();
     let seats = || rows.iter().filter_map(|s| s.seat);

@@ -296,11 +296,10 @@ fn digest(rows: &[Stay]) -> Digest {
         hasher.update(stay.place.0.as_bytes());
         hasher.update(&stay.from.as_microsecond().to_le_bytes());
         hasher.update(&stay.until.as_microsecond().to_le_bytes());
-        hasher.update(&[
-            stay.precision as u8,
-            stay.setting as u8,
-            u8::from(stay.seat.is_some()),
-        ]);
+        let (precision, setting) = columns::labels(stay);
+        hasher.update(precision.as_bytes());
+        hasher.update(setting.as_bytes());
+        hasher.update(&[u8::from(stay.seat.is_some())]);
         if let Some(seat) = stay.seat {
             hasher.update(&seat.row.to_le_bytes());
             hasher.update(&seat.column.to_le_bytes());
