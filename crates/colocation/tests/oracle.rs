@@ -13,98 +13,126 @@ use quell_model::ids::PersonId;
 use quell_model::stay::{Encounter, Precision, Seat, Setting, Stay};
 use support::{at, person, place, stay};
 
-/// Every instant that matters lies on a half minute, so sets of half minutes decide overlaps:
-/// a stay from–until holds the half minutes from, from+½, …, before until; a scan holds one.
-/// Shared time is then counted, not computed from ends.
-fn instants(stay: &Stay) -> BTreeSet<i64> {
-    let half = |t: jiff::Timestamp| t.as_second() / 30;
-    if stay.from == stay.until {
-        return BTreeSet::from([half(stay.from)]);
+/// A set of half minutes, from minute −64 of the tests' calendar on. Every time in these tests is
+/// on a half minute, so such sets decide overlaps: shared time is counted, not computed from ends.
+#[derive(Clone, Copy)]
+struct Times([u64; 64]);
+
+impl Times {
+    fn of(halves: impl Iterator<Item = i64>) -> Self {
+        let mut times = [0; 64];
+        for half in halves {
+            times[half as usize / 64] |= 1 << (half % 64);
+        }
+        Self(times)
     }
-    (half(stay.from)..half(stay.until)).collect()
+
+    /// A stay holds the half minutes from, from + ½, … before until; a scan holds one.
+    fn of_stay(stay: &Stay) -> Self {
+        let (from, until) = (half(stay.from), half(stay.until));
+        Self::of(from..until.max(from + 1))
+    }
+
+    fn and(self, other: Self) -> Self {
+        Self(std::array::from_fn(|i| self.0[i] & other.0[i]))
+    }
+
+    fn list(self) -> Vec<i64> {
+        (0..64 * 64)
+            .filter(|half| self.0[*half as usize / 64] >> (half % 64) & 1 == 1)
+            .collect()
+    }
+
+    fn is_empty(self) -> bool {
+        self.0 == [0; 64]
+    }
 }
 
+fn half(at_time: jiff::Timestamp) -> i64 {
+    (at_time.as_second() - at(-64).as_second()) / 30
+}
+
+fn second(half: i64) -> jiff::Timestamp {
+    at(-64) + jiff::SignedDuration::from_secs(30 * half)
+}
+
+/// The encounters of `who`, by comparing every stay with every other.
 fn slow(
     stays: &[Stay],
     who: PersonId,
     window: (i64, i64),
     question: &Question,
 ) -> BTreeSet<String> {
-    let half = |minutes: i64| at(minutes).as_second() / 30;
-    let in_window = |s: &Stay| -> BTreeSet<i64> {
-        instants(s)
-            .into_iter()
-            .filter(|i| (half(window.0)..half(window.1)).contains(i))
-            .collect()
-    };
+    let open = Times::of(half(at(window.0))..half(at(window.1)));
     let mut found = BTreeSet::new();
-    for own in stays
-        .iter()
-        .filter(|s| s.person == who && !in_window(s).is_empty())
-    {
-        let shared = |s: &Stay| {
-            if s.place != own.place {
-                return BTreeSet::new();
-            }
-            in_window(own)
-                .intersection(&in_window(s))
-                .copied()
-                .collect::<BTreeSet<_>>()
-        };
-        let there = stays.iter().filter(|s| !shared(s).is_empty());
-        let group = there.map(|s| s.person).collect::<BTreeSet<_>>().len() as u32;
-        if question.max_group.is_some_and(|most| group > most) {
+    for own in stays.iter().filter(|s| s.person == who) {
+        let inside = Times::of_stay(own).and(open);
+        let here = || stays.iter().filter(|s| s.place == own.place);
+        let met = here().filter(|s| !inside.and(Times::of_stay(s)).is_empty());
+        let group = met.map(|s| s.person).collect::<BTreeSet<_>>().len() as u32;
+        if inside.is_empty() || question.max_group.is_some_and(|most| group > most) {
             continue;
         }
-        for other in stays
-            .iter()
-            .filter(|s| s.person != who && s.place == own.place)
-        {
-            let setting = match own.setting {
-                Setting::Unknown => other.setting,
-                known => known,
+        for other in here().filter(|s| s.person != who) {
+            let shared = inside.and(Times::of_stay(other)).list();
+            let told = if shared.is_empty() {
+                one_after_the_other(own, other, at(window.1), question.gap_minutes)
+            } else {
+                together(own, other, &shared, question.min_overlap_minutes)
             };
-            let day = own.precision == Precision::Day || other.precision == Precision::Day;
-            let mut encounter = Encounter {
-                other: other.person,
-                place: own.place,
-                setting,
-                from: other.from,
-                until: other.from,
-                gap_minutes: 0,
-                precision: if day { Precision::Day } else { Precision::Time },
-                rows_apart: own.seat.zip(other.seat).map(|(a, b)| a.row.abs_diff(b.row)),
-                group,
-            };
-            let shared = shared(other);
-            if let (Some(&first), Some(&last)) = (shared.first(), shared.last()) {
-                let scan = own.from == own.until || other.from == other.until;
-                let second = |half: i64| {
-                    jiff::Timestamp::from_second(half * 30).expect("given so by the test")
-                };
-                encounter.from = second(first);
-                encounter.until = if scan {
-                    second(first)
-                } else {
-                    second(last + 1)
-                };
-                let halves = if scan { 0 } else { shared.len() as i64 };
-                if halves / 2 >= question.min_overlap_minutes {
-                    found.insert(format!("{encounter:?}"));
-                }
-            } else if !day && own.until <= at(window.1) && other.from < at(window.1) {
-                let seconds = other.from.as_second() - own.until.as_second();
-                let most = i64::from(question.gap_minutes) * 60;
-                if seconds >= 0 && seconds <= most && most > 0 {
-                    let minutes = (seconds + 59) / 60;
-                    encounter.gap_minutes =
-                        u32::try_from(minutes.max(1)).expect("given so by the test");
-                    found.insert(format!("{encounter:?}"));
-                }
-            }
+            found.extend(told.map(|told| format!("{:?}", Encounter { group, ..told })));
         }
     }
     found
+}
+
+fn together(own: &Stay, other: &Stay, shared: &[i64], least: i64) -> Option<Encounter> {
+    let scan = own.from == own.until || other.from == other.until;
+    let halves = if scan { 0 } else { shared.len() as i64 };
+    let from = second(shared[0]);
+    let until = second(shared[0] + halves);
+    (halves / 2 >= least).then(|| Encounter {
+        from,
+        until,
+        ..plain(own, other)
+    })
+}
+
+fn one_after_the_other(
+    own: &Stay,
+    other: &Stay,
+    end: jiff::Timestamp,
+    most: u32,
+) -> Option<Encounter> {
+    let by_day = own.precision == Precision::Day || other.precision == Precision::Day;
+    let seconds = other.from.as_second() - own.until.as_second();
+    let follows = most > 0 && (0..=i64::from(most) * 60).contains(&seconds);
+    let told = follows && !by_day && own.until <= end && other.from < end;
+    let gap_minutes = u32::try_from((seconds + 59) / 60).unwrap_or(0).max(1);
+    told.then(|| Encounter {
+        gap_minutes,
+        ..plain(own, other)
+    })
+}
+
+/// What an encounter says whatever the times.
+fn plain(own: &Stay, other: &Stay) -> Encounter {
+    let day = own.precision == Precision::Day || other.precision == Precision::Day;
+    Encounter {
+        other: other.person,
+        place: own.place,
+        setting: if own.setting == Setting::Unknown {
+            other.setting
+        } else {
+            own.setting
+        },
+        from: other.from,
+        until: other.from,
+        gap_minutes: 0,
+        precision: if day { Precision::Day } else { Precision::Time },
+        rows_apart: own.seat.zip(other.seat).map(|(a, b)| a.row.abs_diff(b.row)),
+        group: 0,
+    }
 }
 
 fn a_stay() -> impl Strategy<Value = Stay> {
@@ -175,7 +203,7 @@ fn config(cases: u32) -> ProptestConfig {
 }
 
 proptest! {
-    #![proptest_config(config(1_500))]
+    #![proptest_config(config(3_000))]
 
     #[test]
     fn encounters_are_those_of_a_search_through_all_pairs(
@@ -194,15 +222,29 @@ proptest! {
         for number in 0..3 {
             let window = at(start)..at(start + length);
             let there = index.at_place(place(number), window.clone());
-            let wanted = stays.iter().filter(|s| {
-                let half = |t: jiff::Timestamp| t.as_second() / 30;
-                let inside = |i: &i64| (half(window.start)..half(window.end)).contains(i);
-                s.place == place(number) && instants(s).iter().any(inside)
-            });
+            let open = Times::of(half(window.start)..half(window.end));
+            let here = stays.iter().filter(|s| s.place == place(number));
+            let wanted = here.filter(|s| !Times::of_stay(s).and(open).is_empty());
             let wanted: BTreeSet<String> = wanted.map(|s| format!("{s:?}")).collect();
             prop_assert_eq!(there.iter().map(|s| format!("{s:?}")).collect::<BTreeSet<_>>(), wanted);
             prop_assert!(there.is_sorted_by_key(|s| s.from));
         }
+    }
+}
+
+proptest! {
+    #![proptest_config(config(60))]
+
+    #[test]
+    fn crowded_places_answer_like_a_search_through_all_pairs(
+        stays in proptest::collection::vec(a_stay(), 300..600),
+        question in a_question(),
+        start in -10..200_i64,
+    ) {
+        let index = Index::of(&stays, TimeZone::UTC);
+        let found = index.encounters(person(1), at(start)..at(start + 300), &question);
+        let told: BTreeSet<String> = found.iter().map(|e| format!("{e:?}")).collect();
+        prop_assert_eq!(told, slow(&stays, person(1), (start, start + 300), &question));
     }
 }
 

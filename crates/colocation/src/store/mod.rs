@@ -3,72 +3,30 @@
 //! The order of work is always: write the new part durably, then the index, then remove what it
 //! replaces. So a crash at any instant leaves the store before or after the step, never between.
 
+mod batch;
 mod columns;
+mod folder;
 mod part;
 
 use std::collections::BTreeMap;
-use std::fs::{self, File, TryLockError};
+use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 
+use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::{self, TimeZone};
-use jiff::{Span, Timestamp, ToSpan};
 use quell_model::stay::Stay;
-use uuid::Uuid;
 
 use crate::Error;
 use crate::index::{Builder, Index, day_of, order};
+pub use batch::{Appended, BatchId, Outcome, Retained};
+use batch::{Digest, digest, last_instant, whole_micros};
+use folder::{files, has_suffix, lock};
 use part::Part;
 
 /// How many stays one store holds: about 2.5 GB of memory. The city-scale engine that reads
 /// parts from disk replaces this bound.
 pub const MAX_STAYS: usize = 50_000_000;
-
-const LOCK: &str = "LOCK";
-
-/// BLAKE3 of a batch's stays in their canonical order.
-type Digest = blake3::Hash;
-
-/// One import, one form, one day of a stream: what is stored and removed together.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
-pub struct BatchId(pub Uuid);
-
-impl std::fmt::Display for BatchId {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        self.0.fmt(f)
-    }
-}
-
-/// Whether an appended batch was new.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Outcome {
-    /// The batch is now durable.
-    Stored,
-    /// The same batch with the same stays was there already; nothing changed.
-    Known,
-}
-
-/// What became of an appended batch.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Appended {
-    /// Whether it was new.
-    pub outcome: Outcome,
-    /// Stays of the batch as given.
-    pub stays: usize,
-    /// BLAKE3 of its stays, whatever their order: what the fact about this batch records.
-    pub content: [u8; 32],
-}
-
-/// What became of old stays.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-pub struct Retained {
-    /// Stays dropped.
-    pub stays_dropped: usize,
-    /// Parts removed whole.
-    pub parts_dropped: usize,
-    /// Parts rewritten without their older days.
-    pub parts_trimmed: usize,
-}
 
 struct Batch {
     part: Part,
@@ -272,42 +230,6 @@ impl Store {
     }
 }
 
-/// The last instant inside a stay, to the microsecond.
-fn last_instant(stay: &Stay) -> Timestamp {
-    let step: Span = 1.microsecond();
-    stay.until
-        .checked_sub(step)
-        .map_or(stay.from, |last| last.max(stay.from))
-}
-
-fn whole_micros(stay: &Stay) -> Stay {
-    let cut = |at: Timestamp| Timestamp::from_microsecond(at.as_microsecond()).unwrap_or(at);
-    Stay {
-        from: cut(stay.from),
-        until: cut(stay.until),
-        ..*stay
-    }
-}
-
-fn digest(rows: &[Stay]) -> Digest {
-    let mut hasher = blake3::Hasher::new();
-    for stay in rows {
-        hasher.update(stay.person.0.as_bytes());
-        hasher.update(stay.place.0.as_bytes());
-        hasher.update(&stay.from.as_microsecond().to_le_bytes());
-        hasher.update(&stay.until.as_microsecond().to_le_bytes());
-        let (precision, setting) = columns::labels(stay);
-        hasher.update(precision.as_bytes());
-        hasher.update(setting.as_bytes());
-        hasher.update(&[u8::from(stay.seat.is_some())]);
-        if let Some(seat) = stay.seat {
-            hasher.update(&seat.row.to_le_bytes());
-            hasher.update(&seat.column.to_le_bytes());
-        }
-    }
-    hasher.finalize()
-}
-
 fn within_bound(stays: usize) -> Result<(), Error> {
     if stays > MAX_STAYS {
         return Err(Error::TooMany {
@@ -316,31 +238,4 @@ fn within_bound(stays: usize) -> Result<(), Error> {
         });
     }
     Ok(())
-}
-
-fn lock(dir: &Path) -> Result<File, Error> {
-    let path = dir.join(LOCK);
-    let file = File::create(&path).map_err(Error::disk("create", &path))?;
-    match file.try_lock() {
-        Ok(()) => Ok(file),
-        Err(TryLockError::WouldBlock) => Err(Error::InUse {
-            path: dir.to_owned(),
-        }),
-        Err(TryLockError::Error(source)) => Err(Error::disk("lock", &path)(source)),
-    }
-}
-
-/// The entries of a folder in the order of their names.
-fn files(dir: &Path) -> Result<Vec<PathBuf>, Error> {
-    let entries = fs::read_dir(dir).map_err(Error::disk("list", dir))?;
-    let paths = entries.map(|entry| entry.map(|entry| entry.path()));
-    let mut paths = paths
-        .collect::<Result<Vec<_>, _>>()
-        .map_err(Error::disk("list", dir))?;
-    paths.sort();
-    Ok(paths)
-}
-
-fn has_suffix(path: &Path, suffix: &str) -> bool {
-    path.extension().is_some_and(|found| found == suffix)
 }
