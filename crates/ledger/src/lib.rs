@@ -55,7 +55,13 @@ pub trait Module: Send + Sync {
 pub trait Tracer: Send + Sync {
     /// Compares the stays of a subject in a window with everybody's; `None` when no stay of theirs
     /// is known, because then nothing was compared.
-    fn trace(&self, view: &View, window: (Timestamp, Timestamp)) -> Option<EncountersTraced>;
+    /// `linger_minutes` is how long the air of a place still infects.
+    fn trace(
+        &self,
+        view: &View,
+        window: (Timestamp, Timestamp),
+        linger_minutes: u32,
+    ) -> Option<EncountersTraced>;
 }
 
 /// The spine.

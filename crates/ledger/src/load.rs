@@ -22,6 +22,23 @@ pub struct AsOf {
     pub happened: Option<Timestamp>,
     /// Only what Quell had been told by then: what did we know at 18:00 yesterday.
     pub known: Option<Timestamp>,
+    /// Leave the messages out, where only the facts of the subjects themselves matter.
+    pub facts_only: bool,
+}
+
+impl AsOf {
+    /// All facts, no messages.
+    pub fn facts_only() -> Self {
+        Self {
+            facts_only: true,
+            ..Self::default()
+        }
+    }
+
+    /// Whether it looks at a moment in the past.
+    pub fn is_past(&self) -> bool {
+        self.happened.is_some() || self.known.is_some()
+    }
 }
 
 /// The columns of a fact in the order that [`fact_of`] reads.
@@ -90,7 +107,7 @@ pub async fn views(
             views[*at].fold(&fact);
         }
     }
-    if as_of.happened.is_some() || as_of.known.is_some() {
+    if as_of.facts_only || as_of.is_past() {
         return Ok(views);
     }
     for message in messages(conn, "recipient_id", &ids).await? {

@@ -165,7 +165,9 @@ impl Ledger {
             let Some(window) = self.plan.tracing_window(view, stamp.now) else {
                 continue;
             };
-            let Some(found_now) = tracer.trace(view, window) else {
+            let Some(found_now) =
+                tracer.trace(view, window, self.plan.linger_minutes(view, stamp.now))
+            else {
                 continue;
             };
             let latest = view.noted.iter().rev().find_map(|noted| match &noted.body {

@@ -60,6 +60,10 @@ pub trait Plan: Send + Sync {
     /// when; `None` for somebody whose contacts the plan does not ask for.
     fn tracing_window(&self, view: &View, now: Timestamp) -> Option<(Timestamp, Timestamp)>;
 
+    /// For how many minutes after somebody has left, the air of a place still infects; 0 where the
+    /// plan knows no such thing.
+    fn linger_minutes(&self, view: &View, now: Timestamp) -> u32;
+
     /// Id of the edition in force for the subject at a moment.
     fn edition(&self, view: &View, now: Timestamp) -> String;
 

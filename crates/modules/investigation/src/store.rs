@@ -25,7 +25,10 @@ struct CaseRow {
 }
 
 fn code(value: impl serde::Serialize) -> String {
-    serde_json::to_value(value).ok().and_then(|v| v.as_str().map(str::to_owned)).unwrap_or_default()
+    serde_json::to_value(value)
+        .ok()
+        .and_then(|v| v.as_str().map(str::to_owned))
+        .unwrap_or_default()
 }
 
 impl CaseRow {
@@ -59,8 +62,11 @@ impl CaseRow {
 pub(crate) async fn keep(conn: &mut PgConnection, views: &[View]) -> Result<()> {
     let rows: Vec<CaseRow> = views.iter().map(CaseRow::of).collect();
     let people: Vec<Uuid> = rows.iter().map(|row| row.person_id).collect();
-    let gone: Vec<Uuid> =
-        rows.iter().filter(|row| row.report.is_none()).map(|row| row.person_id).collect();
+    let gone: Vec<Uuid> = rows
+        .iter()
+        .filter(|row| row.report.is_none())
+        .map(|row| row.person_id)
+        .collect();
     if !gone.is_empty() {
         sqlx::query("DELETE FROM investigation.case_record WHERE person_id = ANY($1)")
             .bind(gone)
@@ -73,13 +79,18 @@ pub(crate) async fn keep(conn: &mut PgConnection, views: &[View]) -> Result<()> 
 }
 
 async fn upsert(conn: &mut PgConnection, rows: &[CaseRow]) -> Result<()> {
-    let cases: Vec<(&CaseRow, &CaseReported)> =
-        rows.iter().filter_map(|row| Some((row, row.report.as_ref()?))).collect();
+    let cases: Vec<(&CaseRow, &CaseReported)> = rows
+        .iter()
+        .filter_map(|row| Some((row, row.report.as_ref()?)))
+        .collect();
     if cases.is_empty() {
         return Ok(());
     }
     let dates = |get: fn(&CaseReported) -> Option<Date>| {
-        cases.iter().map(|(_, case)| get(case).map(ToSqlx::to_sqlx)).collect::<Vec<_>>()
+        cases
+            .iter()
+            .map(|(_, case)| get(case).map(ToSqlx::to_sqlx))
+            .collect::<Vec<_>>()
     };
     let outcome = |row: &CaseRow| row.outcome.as_ref().map(|(code, _)| code.clone());
     let ended = |row: &CaseRow| row.outcome.as_ref().map(|(_, at)| at.to_sqlx());
@@ -98,19 +109,64 @@ async fn upsert(conn: &mut PgConnection, rows: &[CaseRow]) -> Result<()> {
             ended_at = EXCLUDED.ended_at, sex = EXCLUDED.sex, age_years = EXCLUDED.age_years,
             reported_at = EXCLUDED.reported_at",
     )
-    .bind(cases.iter().map(|(row, _)| row.person_id).collect::<Vec<_>>())
-    .bind(cases.iter().map(|(row, _)| row.jurisdiction.as_str()).collect::<Vec<_>>())
-    .bind(cases.iter().map(|(_, case)| code(case.classification)).collect::<Vec<_>>())
-    .bind(cases.iter().map(|(_, case)| code(case.found_by)).collect::<Vec<_>>())
+    .bind(
+        cases
+            .iter()
+            .map(|(row, _)| row.person_id)
+            .collect::<Vec<_>>(),
+    )
+    .bind(
+        cases
+            .iter()
+            .map(|(row, _)| row.jurisdiction.as_str())
+            .collect::<Vec<_>>(),
+    )
+    .bind(
+        cases
+            .iter()
+            .map(|(_, case)| code(case.classification))
+            .collect::<Vec<_>>(),
+    )
+    .bind(
+        cases
+            .iter()
+            .map(|(_, case)| code(case.found_by))
+            .collect::<Vec<_>>(),
+    )
     .bind(dates(|case| case.onset_on))
     .bind(dates(|case| case.specimen_on))
     .bind(dates(|case| case.confirmed_on))
-    .bind(cases.iter().map(|(_, case)| case.imported).collect::<Vec<_>>())
-    .bind(cases.iter().map(|(row, _)| outcome(row)).collect::<Vec<_>>())
+    .bind(
+        cases
+            .iter()
+            .map(|(_, case)| case.imported)
+            .collect::<Vec<_>>(),
+    )
+    .bind(
+        cases
+            .iter()
+            .map(|(row, _)| outcome(row))
+            .collect::<Vec<_>>(),
+    )
     .bind(cases.iter().map(|(row, _)| ended(row)).collect::<Vec<_>>())
-    .bind(cases.iter().map(|(row, _)| row.sex.clone()).collect::<Vec<_>>())
-    .bind(cases.iter().map(|(row, _)| row.age_years).collect::<Vec<_>>())
-    .bind(cases.iter().map(|(row, _)| row.reported_at.map(ToSqlx::to_sqlx)).collect::<Vec<_>>())
+    .bind(
+        cases
+            .iter()
+            .map(|(row, _)| row.sex.clone())
+            .collect::<Vec<_>>(),
+    )
+    .bind(
+        cases
+            .iter()
+            .map(|(row, _)| row.age_years)
+            .collect::<Vec<_>>(),
+    )
+    .bind(
+        cases
+            .iter()
+            .map(|(row, _)| row.reported_at.map(ToSqlx::to_sqlx))
+            .collect::<Vec<_>>(),
+    )
     .execute(conn)
     .await
     .doing("keeping cases")?;
@@ -175,7 +231,8 @@ pub(crate) async fn dated_cases(conn: &mut PgConnection) -> Result<Vec<Dated>> {
     .await
     .doing("reading cases")?;
     let date = |row: &sqlx::postgres::PgRow, column: &str| {
-        row.get::<Option<jiff_sqlx::Date>, _>(column).map(jiff_sqlx::Date::to_jiff)
+        row.get::<Option<jiff_sqlx::Date>, _>(column)
+            .map(jiff_sqlx::Date::to_jiff)
     };
     Ok(rows
         .iter()
@@ -200,7 +257,11 @@ pub(crate) async fn links(conn: &mut PgConnection) -> Result<Vec<(PersonId, Pers
         .iter()
         .map(|row| {
             let infected = PersonId(row.get("person_id"));
-            (infected, PersonId(row.get("infector_id")), row.get("infector_is_case"))
+            (
+                infected,
+                PersonId(row.get("infector_id")),
+                row.get("infector_is_case"),
+            )
         })
         .collect())
 }

@@ -1,0 +1,138 @@
+//! The store of stays as the response uses it: a derived copy of the stays on record, kept by the
+//! co-location engine for the one question "who was there too".
+
+use std::collections::{BTreeMap, HashSet};
+use std::path::Path;
+use std::sync::{PoisonError, RwLock};
+
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+use quell_colocation::{BatchId, Index, Question, Store};
+use quell_ledger::stays as recorded;
+use quell_ledger::{Error, Result, Tracer};
+use quell_model::fact::{EncountersTraced, PlaceStay};
+use quell_model::ids::{PersonId, SubjectId};
+use quell_model::stay::Stay;
+use quell_model::view::View;
+use sqlx::PgConnection;
+
+/// The engine over the stays on record.
+pub struct Stays {
+    store: RwLock<Store>,
+}
+
+fn fault(error: quell_colocation::Error) -> Error {
+    Error::refused("contacts/stays", error.to_string())
+}
+
+impl Stays {
+    /// Opens the copy in a folder. One that cannot be read is made again from the database by the
+    /// next [`Stays::catch_up`].
+    ///
+    /// # Errors
+    /// When the folder cannot be used.
+    pub fn open(folder: &Path, zone: &TimeZone) -> Result<Self> {
+        let store = Store::open_in(folder, zone.clone()).or_else(|error| match error {
+            quell_colocation::Error::Disk { .. } => Err(error),
+            damaged => {
+                tracing::warn!(%damaged, "the copy of the stays is made again from the database");
+                Store::rebuild(folder, zone.clone())
+            }
+        });
+        Ok(Self {
+            store: RwLock::new(store.map_err(fault)?),
+        })
+    }
+
+    /// Takes in every batch on record that the copy lacks: what was imported just now, and what a
+    /// process that died had recorded but not copied.
+    ///
+    /// # Errors
+    /// When the database or the disk fails.
+    pub async fn catch_up(&self, conn: &mut PgConnection) -> Result<u64> {
+        let known: HashSet<BatchId> = {
+            let store = self.store.read().unwrap_or_else(PoisonError::into_inner);
+            store.batches().collect()
+        };
+        let mut taken = 0;
+        for (batch, _) in recorded::batches(&mut *conn).await? {
+            let batch_id = BatchId(batch.0);
+            if known.contains(&batch_id) {
+                continue;
+            }
+            let rows = recorded::of_batch(&mut *conn, batch).await?;
+            let stays: Vec<Stay> = rows.iter().map(|keyed| keyed.stay).collect();
+            let mut store = self.store.write().unwrap_or_else(PoisonError::into_inner);
+            store.append(batch_id, &stays).map_err(fault)?;
+            taken += stays.len() as u64;
+        }
+        Ok(taken)
+    }
+
+    /// A snapshot of the engine's index.
+    pub fn index(&self) -> Index {
+        self.store
+            .read()
+            .unwrap_or_else(PoisonError::into_inner)
+            .index()
+            .clone()
+    }
+}
+
+/// Everybody who was there too while somebody's contacts are asked for: every overlap, and every
+/// arrival while the air still infects. The plan judges them; nothing is left out here.
+fn question(linger_minutes: u32) -> Question {
+    Question {
+        min_overlap_minutes: 0,
+        gap_minutes: linger_minutes,
+        max_group: None,
+    }
+}
+
+impl Tracer for Stays {
+    fn trace(
+        &self,
+        view: &View,
+        window: (Timestamp, Timestamp),
+        linger_minutes: u32,
+    ) -> Option<EncountersTraced> {
+        let SubjectId::Person(person) = view.subject else {
+            return None;
+        };
+        trace(&self.index(), person, window, linger_minutes)
+    }
+}
+
+/// The tracing of one person; `None` when no stay of theirs is known in the window.
+pub(crate) fn trace(
+    index: &Index,
+    person: PersonId,
+    (from, until): (Timestamp, Timestamp),
+    linger_minutes: u32,
+) -> Option<EncountersTraced> {
+    let own = index.stays_of(person, from..until);
+    if own.is_empty() {
+        return None;
+    }
+    let mut places: BTreeMap<_, PlaceStay> = BTreeMap::new();
+    for stay in &own {
+        let place = places.entry(stay.place).or_insert(PlaceStay {
+            place: stay.place,
+            setting: stay.setting,
+            from: stay.from,
+            until: stay.until,
+            visits: 0,
+            precision: stay.precision,
+        });
+        place.from = place.from.min(stay.from);
+        place.until = place.until.max(stay.until);
+        place.visits += 1;
+        place.precision = place.precision.min(stay.precision);
+    }
+    Some(EncountersTraced {
+        from,
+        until,
+        encounters: index.encounters(person, from..until, &question(linger_minutes)),
+        places: places.into_values().collect(),
+    })
+}

@@ -1,0 +1,155 @@
+//! The module's table: whom each case or contact met, made from the fold of their facts.
+
+use std::collections::BTreeMap;
+
+use jiff::Timestamp;
+use jiff_sqlx::ToSqlx;
+use quell_ledger::Result;
+use quell_ledger::error::Doing;
+use quell_model::fact::FactBody;
+use quell_model::stay::{Precision, Setting};
+use quell_model::view::View;
+use sqlx::{Executor, PgConnection};
+use uuid::Uuid;
+
+#[derive(Clone, Debug)]
+struct Row {
+    setting: Setting,
+    relation: Option<String>,
+    first_at: Option<Timestamp>,
+    last_at: Option<Timestamp>,
+    n_meetings: i32,
+    precision: Precision,
+}
+
+fn code(value: impl serde::Serialize) -> String {
+    serde_json::to_value(value)
+        .ok()
+        .and_then(|v| v.as_str().map(str::to_owned))
+        .unwrap_or_default()
+}
+
+impl Row {
+    /// Adds a meeting: the span widens, and clock times win over days.
+    fn add(&mut self, other: Self) {
+        self.first_at = earliest(self.first_at, other.first_at);
+        self.last_at = self.last_at.max(other.last_at);
+        self.n_meetings += other.n_meetings;
+        self.precision = self.precision.min(other.precision);
+        if self.setting == Setting::Unknown {
+            self.setting = other.setting;
+        }
+    }
+}
+
+fn earliest(a: Option<Timestamp>, b: Option<Timestamp>) -> Option<Timestamp> {
+    match (a, b) {
+        (Some(a), Some(b)) => Some(a.min(b)),
+        (a, b) => a.or(b),
+    }
+}
+
+type Key = (Uuid, Uuid, &'static str);
+
+fn rows_of(view: &View, rows: &mut BTreeMap<Key, Row>) {
+    let mut put = |contact: Uuid, source, row: Row| {
+        rows.entry((view.subject.uuid(), contact, source))
+            .and_modify(|held: &mut Row| held.add(row.clone()))
+            .or_insert(row);
+    };
+    for noted in &view.noted {
+        match &noted.body {
+            FactBody::ContactNamed(named) => put(
+                named.contact.0,
+                "named",
+                Row {
+                    setting: named.setting,
+                    relation: Some(code(named.relation)),
+                    first_at: named.first_at,
+                    last_at: named.last_at,
+                    n_meetings: 1,
+                    precision: named.precision,
+                },
+            ),
+            FactBody::EncountersTraced(traced) => {
+                for met in &traced.encounters {
+                    let row = Row {
+                        setting: met.setting,
+                        relation: None,
+                        first_at: Some(met.from),
+                        last_at: Some(met.until),
+                        n_meetings: 1,
+                        precision: met.precision,
+                    };
+                    put(met.other.0, "traced", row);
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Brings the rows of some people up to date with their facts.
+pub(crate) async fn keep(conn: &mut PgConnection, views: &[View]) -> Result<()> {
+    let mut rows = BTreeMap::new();
+    for view in views {
+        rows_of(view, &mut rows);
+    }
+    sqlx::query("DELETE FROM contacts.contact WHERE person_id = ANY($1)")
+        .bind(
+            views
+                .iter()
+                .map(|view| view.subject.uuid())
+                .collect::<Vec<_>>(),
+        )
+        .execute(&mut *conn)
+        .await
+        .doing("renewing contacts")?;
+    sqlx::query(
+        "INSERT INTO contacts.contact
+           (person_id, contact_id, source, setting, relation, first_at, last_at, n_meetings,
+            precision_is)
+         SELECT * FROM UNNEST($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::text[],
+            $6::timestamptz[], $7::timestamptz[], $8::int[], $9::text[])",
+    )
+    .bind(rows.keys().map(|key| key.0).collect::<Vec<_>>())
+    .bind(rows.keys().map(|key| key.1).collect::<Vec<_>>())
+    .bind(rows.keys().map(|key| key.2).collect::<Vec<_>>())
+    .bind(
+        rows.values()
+            .map(|row| code(row.setting))
+            .collect::<Vec<_>>(),
+    )
+    .bind(
+        rows.values()
+            .map(|row| row.relation.clone())
+            .collect::<Vec<_>>(),
+    )
+    .bind(
+        rows.values()
+            .map(|row| row.first_at.map(ToSqlx::to_sqlx))
+            .collect::<Vec<_>>(),
+    )
+    .bind(
+        rows.values()
+            .map(|row| row.last_at.map(ToSqlx::to_sqlx))
+            .collect::<Vec<_>>(),
+    )
+    .bind(rows.values().map(|row| row.n_meetings).collect::<Vec<_>>())
+    .bind(
+        rows.values()
+            .map(|row| code(row.precision))
+            .collect::<Vec<_>>(),
+    )
+    .execute(conn)
+    .await
+    .doing("keeping contacts")?;
+    Ok(())
+}
+
+pub(crate) async fn clear(conn: &mut PgConnection) -> Result<()> {
+    conn.execute("TRUNCATE contacts.contact")
+        .await
+        .doing("emptying the table of contacts")?;
+    Ok(())
+}
