@@ -5,6 +5,7 @@
 
 use jiff::Timestamp;
 use jiff_sqlx::ToSqlx;
+use quell_model::code;
 use quell_model::derive::Derivation;
 use quell_model::order::Order;
 use quell_model::view::View;
@@ -25,12 +26,6 @@ pub(crate) async fn reconcile(
             .iter()
             .map(|(_, order)| get(order))
             .collect::<Vec<_>>()
-    };
-    let code = |value: serde_json::Result<serde_json::Value>| {
-        value
-            .ok()
-            .and_then(|v| v.as_str().map(str::to_owned))
-            .unwrap_or_default()
     };
     let times = |get: &dyn Fn(&Order) -> Timestamp| {
         orders
@@ -90,10 +85,10 @@ pub(crate) async fn reconcile(
             .map(|(_, order)| order.key.basis)
             .collect::<Vec<_>>(),
     )
-    .bind(text(&|order| code(serde_json::to_value(order.kind))))
+    .bind(text(&|order| code(order.kind)))
     .bind(times(&|order| order.from))
     .bind(times(&|order| order.until))
-    .bind(text(&|order| code(serde_json::to_value(order.state))))
+    .bind(text(&|order| code(order.state)))
     .bind(text(&|order| order.article.clone()))
     .bind(text(&|order| order.edition.clone()))
     .bind(text(&|order| order.appeal.to_string()))

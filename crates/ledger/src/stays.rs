@@ -7,6 +7,7 @@ use futures_util::TryStreamExt;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff_sqlx::ToSqlx;
+use quell_model::code;
 use quell_model::fact::{BatchRecorded, FactBody};
 use quell_model::ids::{BatchId, PersonId, PlaceId, SubjectId};
 use quell_model::jurisdiction::Jurisdiction;
@@ -90,13 +91,6 @@ pub fn content_hash(stays: &[KeyedStay]) -> String {
         hasher.update(&column.to_le_bytes());
     }
     hasher.finalize().to_hex().to_string()
-}
-
-fn code(value: impl serde::Serialize) -> String {
-    serde_json::to_value(value)
-        .ok()
-        .and_then(|v| v.as_str().map(str::to_owned))
-        .unwrap_or_default()
 }
 
 async fn make_partitions(conn: &mut PgConnection, stays: &[KeyedStay]) -> Result<()> {

@@ -17,3 +17,12 @@ pub mod message;
 pub mod order;
 pub mod stay;
 pub mod view;
+
+/// The stored name of a value of a closed vocabulary, such as `co_exposed`: the same in JSON, in
+/// SQL and on screen.
+pub fn code(value: impl serde::Serialize) -> String {
+    match serde_json::to_value(value) {
+        Ok(serde_json::Value::String(code)) => code,
+        _ => String::new(),
+    }
+}

@@ -22,13 +22,6 @@ struct Row {
     precision: Precision,
 }
 
-fn code(value: impl serde::Serialize) -> String {
-    serde_json::to_value(value)
-        .ok()
-        .and_then(|v| v.as_str().map(str::to_owned))
-        .unwrap_or_default()
-}
-
 impl Row {
     /// Adds a meeting: the span widens, and clock times win over days.
     fn add(&mut self, other: Self) {

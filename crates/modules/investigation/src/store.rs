@@ -6,6 +6,7 @@ use jiff::civil::Date;
 use jiff_sqlx::ToSqlx;
 use quell_ledger::Result;
 use quell_ledger::error::Doing;
+use quell_model::code;
 use quell_model::fact::{CaseReported, FactBody};
 use quell_model::ids::PersonId;
 use quell_model::view::View;
@@ -22,13 +23,6 @@ struct CaseRow {
     outcome: Option<(String, Timestamp)>,
     sex: Option<String>,
     age_years: Option<i16>,
-}
-
-fn code(value: impl serde::Serialize) -> String {
-    serde_json::to_value(value)
-        .ok()
-        .and_then(|v| v.as_str().map(str::to_owned))
-        .unwrap_or_default()
 }
 
 impl CaseRow {
