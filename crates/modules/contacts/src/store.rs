@@ -6,6 +6,7 @@ use jiff::Timestamp;
 use jiff_sqlx::ToSqlx;
 use quell_ledger::Result;
 use quell_ledger::error::Doing;
+use quell_model::code;
 use quell_model::fact::FactBody;
 use quell_model::stay::{Precision, Setting};
 use quell_model::view::View;
