@@ -1,0 +1,336 @@
+//! What a checked row means as facts.
+//!
+//! A day without a clock time counts as its first moment, so that a clock which starts on that day
+//! is never read as longer than it was.
+
+use jiff::civil::{Date, DateTime};
+use jiff::tz::TimeZone;
+use jiff::Timestamp;
+use quell_ledger::stays::KeyedStay;
+use quell_ledger::vault::{self, Hidden};
+use quell_ledger::NewFact;
+use quell_model::fact::{
+    CaseOutcome, CaseReported, Classification, ConfinementEnded, ConfinementStarted, ContactNamed,
+    FactBody, Form, FoundBy, InfectorNamed, Outcome, OutcomeRecorded, PersonNoted, Relation,
+    ReportFiled, ReportKind, ResultReported, Sex,
+};
+use quell_model::ids::{PersonId, SubjectId};
+use quell_model::jurisdiction::Jurisdiction;
+use quell_model::stay::{Precision, Seat, Setting, Stay};
+use uuid::Uuid;
+
+use crate::naming::{Naming, jurisdiction};
+use crate::rows::{CaseRow, Checked, ContactRow, Person, ResultRow, StayRow};
+use crate::words;
+
+/// Everything that rows turn into.
+#[derive(Default)]
+pub(crate) struct Meaning {
+    pub(crate) facts: Vec<NewFact>,
+    pub(crate) stays: Vec<KeyedStay>,
+    pub(crate) identities: Vec<vault::Identity>,
+}
+
+/// Turns rows into facts, in the local time of the list.
+pub(crate) struct Translator<'a> {
+    pub(crate) naming: &'a mut Naming,
+    pub(crate) zone: &'a TimeZone,
+    pub(crate) now: Timestamp,
+    pub(crate) out: Meaning,
+}
+
+impl Translator<'_> {
+    /// Adds what a row means. `key` is the key under which the row is known.
+    pub(crate) fn row(&mut self, row: &Checked, key: Uuid) {
+        match row {
+            Checked::Case(row) => self.case(row, key),
+            Checked::Stay(row) => self.stay(row, key),
+            Checked::Contact(row) => self.contact(row, key),
+            Checked::Result(row) => self.result(row, key),
+        }
+    }
+
+    fn instant(&self, local: DateTime) -> Timestamp {
+        self.zone.to_ambiguous_timestamp(local).compatible().unwrap_or(self.now)
+    }
+
+    fn midnight(&self, on: Date) -> Timestamp {
+        self.instant(on.at(0, 0, 0, 0))
+    }
+
+    fn fact(&mut self, subject: PersonId, area: &Jurisdiction, at: Timestamp, body: FactBody) {
+        self.out.facts.push(NewFact {
+            subject: SubjectId::Person(subject),
+            jurisdiction: area.clone(),
+            place: None,
+            occurred_at: at,
+            purpose: "import",
+            supersedes: None,
+            body,
+        });
+    }
+
+    fn case(&mut self, row: &CaseRow, key: Uuid) {
+        let person = self.naming.person_of(&row.scheme, row.id.as_deref(), &row.person, key);
+        let area = jurisdiction(&row.person.region);
+        let first = [row.reported_on, row.confirmed_on, row.specimen_on, row.onset_on];
+        let at = first.into_iter().flatten().next().map_or(self.now, |on| self.midnight(on));
+        self.person(person, &row.person, &area, at);
+        let report = CaseReported {
+            classification: classification(row.classification),
+            found_by: found_by(row.found_by.as_deref(), row.was_contact),
+            onset_on: row.onset_on,
+            specimen_on: row.specimen_on,
+            confirmed_on: row.confirmed_on,
+            imported: row.found_by.as_deref().is_some_and(is_imported),
+        };
+        self.fact(person, &area, at, FactBody::CaseReported(report));
+        if let Some(on) = row.reported_on {
+            // The list says on which day the case was reported: that is the report's evidence.
+            let report = ReportFiled { report: ReportKind::CaseCard, to: None };
+            let at = self.midnight(on);
+            self.fact(person, &area, at, FactBody::ReportFiled(report));
+        }
+        if let Some(infector) = &row.infector {
+            let infector = self.naming.person(&row.scheme, infector);
+            let named = InfectorNamed { infector, infector_is_case: false };
+            self.fact(person, &area, at, FactBody::InfectorNamed(named));
+        }
+        if let Some(on) = row.admitted_on {
+            let started = ConfinementStarted { form: Form::Hospital, order: None };
+            let at = self.midnight(on);
+            self.fact(person, &area, at, FactBody::ConfinementStarted(started));
+        }
+        self.outcome(person, &area, row, at);
+    }
+
+    fn outcome(&mut self, person: PersonId, area: &Jurisdiction, row: &CaseRow, at: Timestamp) {
+        let died = row.died_on.or(row.outcome_on.filter(|_| row.outcome == Some(words::Outcome::Died)));
+        let released = row
+            .released_on
+            .or(row.outcome_on.filter(|_| row.outcome == Some(words::Outcome::Recovered)));
+        let (outcome, on) = match row.outcome {
+            _ if died.is_some() => (CaseOutcome::Died, died),
+            Some(words::Outcome::Died) => (CaseOutcome::Died, None),
+            _ if released.is_some() => (CaseOutcome::Released, released),
+            Some(words::Outcome::Recovered) => (CaseOutcome::Released, None),
+            _ => return,
+        };
+        let at = on.map_or(at, |on| self.midnight(on));
+        self.fact(person, area, at, FactBody::OutcomeRecorded(OutcomeRecorded { outcome }));
+    }
+
+    /// What is known of a person: their identity to the vault, the rest as a fact.
+    fn person(&mut self, person: PersonId, known: &Person, area: &Jurisdiction, at: Timestamp) {
+        let fields = [
+            (vault::Field::Name, &known.name),
+            (vault::Field::DocumentNumber, &known.document_number),
+            (vault::Field::Phone, &known.phone),
+            (vault::Field::Address, &known.address),
+        ];
+        for (field, value) in fields {
+            if let Some(value) = value {
+                let value = Hidden(value.reveal().to_owned());
+                self.out.identities.push(vault::Identity { person, field, value });
+            }
+        }
+        let year = i32::from(at.to_zoned(self.zone.clone()).year());
+        let born = known.birth_date.map(Date::year).or(known.birth_year);
+        let age = known
+            .age
+            .filter(|age| age.value_max.is_none())
+            .map(|age| f64::from(age.years()))
+            .or_else(|| born.map(|born| f64::from((year - i32::from(born)).max(0))));
+        let noted = PersonNoted {
+            sex: known.sex.map(|sex| match sex {
+                words::Sex::Male => Sex::Male,
+                words::Sex::Female => Sex::Female,
+                words::Sex::Other => Sex::Unstated,
+            }),
+            age_years: age.filter(|age| (0.0..=130.0).contains(age)).map(|age| age as u8),
+            dependent: age.is_some_and(|age| !(14.0..80.0).contains(&age)),
+            ..PersonNoted::default()
+        };
+        if noted != PersonNoted::default() {
+            self.fact(person, area, at, FactBody::PersonNoted(noted));
+        }
+    }
+
+    fn contact(&mut self, row: &ContactRow, key: Uuid) {
+        let contact = self.naming.person_of(&row.scheme, row.id.as_deref(), &row.person, key);
+        let area = jurisdiction(&row.person.region);
+        let days = [row.first_on, row.last_on, row.follow_up_from, row.reported_on];
+        let at = days.into_iter().flatten().next().map_or(self.now, |on| self.midnight(on));
+        self.person(contact, &row.person, &area, at);
+        if let Some(case) = &row.case_id {
+            let case = self.naming.person(&row.scheme, case);
+            let last = row.last_on.or(row.follow_up_from).or(row.reported_on);
+            let named = ContactNamed {
+                contact,
+                relation: relation(row.exposure.as_deref(), row.setting),
+                setting: row.setting,
+                first_at: row.first_on.map(|on| self.midnight(on)),
+                last_at: last.map(|on| self.midnight(on)),
+                precision: Precision::Day,
+                protected: false,
+                infected: row.implies_infection,
+            };
+            self.fact(case, &Jurisdiction::default(), at, FactBody::ContactNamed(named));
+            if row.implies_infection {
+                let named = InfectorNamed { infector: case, infector_is_case: true };
+                self.fact(contact, &area, at, FactBody::InfectorNamed(named));
+            }
+        }
+        self.follow_up(contact, row, &area);
+    }
+
+    fn follow_up(&mut self, contact: PersonId, row: &ContactRow, area: &Jurisdiction) {
+        let form = Form::Monitoring;
+        if let Some(on) = row.follow_up_from {
+            let at = self.midnight(on);
+            let started = ConfinementStarted { form, order: None };
+            self.fact(contact, area, at, FactBody::ConfinementStarted(started));
+        }
+        if let (Some(words::FinalStatus::Completed), Some(on)) =
+            (row.final_status, row.follow_up_until)
+        {
+            let at = self.midnight(on);
+            self.fact(contact, area, at, FactBody::ConfinementEnded(ConfinementEnded { form }));
+        }
+        let became = row.final_status == Some(words::FinalStatus::BecameCase);
+        if became || row.became_case_on.is_some() {
+            let on = row.became_case_on.or(row.follow_up_until).or(row.reported_on);
+            let at = on.map_or(self.now, |on| self.midnight(on));
+            let report = CaseReported {
+                classification: Classification::Probable,
+                found_by: FoundBy::Quarantined,
+                onset_on: None,
+                specimen_on: None,
+                confirmed_on: None,
+                imported: false,
+            };
+            self.fact(contact, area, at, FactBody::CaseReported(report));
+        }
+    }
+
+    fn stay(&mut self, row: &StayRow, key: Uuid) {
+        let person = self.naming.person_of(&row.scheme, row.person_id.as_deref(), &row.person, key);
+        let place = self.naming.place_of(row);
+        let stay = Stay {
+            person,
+            place,
+            from: self.instant(row.from),
+            until: self.instant(row.until),
+            precision: row.precision,
+            setting: row.setting,
+            seat: row.seat.as_deref().and_then(seat),
+        };
+        self.out.stays.push(KeyedStay { key, stay });
+    }
+
+    fn result(&mut self, row: &ResultRow, key: Uuid) {
+        let person = self.naming.person_of(&row.scheme, row.person_id.as_deref(), &row.person, key);
+        let area = jurisdiction(&row.person.region);
+        let sampled = row.sampled_at.map(|at| self.instant(at));
+        let reported = row.reported_at.map(|at| self.instant(at));
+        let at = reported.or(sampled).unwrap_or(self.now);
+        self.person(person, &row.person, &area, at);
+        let outcome = match row.outcome {
+            words::TestOutcome::Positive => Outcome::Positive,
+            words::TestOutcome::Negative => Outcome::Negative,
+            words::TestOutcome::Inconclusive => Outcome::Inconclusive,
+            // Nothing is known yet: the row is kept as seen, the result comes as a row of its own.
+            words::TestOutcome::Pending => return,
+        };
+        let result = ResultReported {
+            sampled_at: sampled.unwrap_or(at),
+            outcome,
+            ct_n: row.ct_n,
+            ct_orf1ab: row.ct_orf1ab,
+            pool: 1,
+            double_sampled: false,
+        };
+        self.fact(person, &area, at, FactBody::ResultReported(result));
+    }
+}
+
+fn classification(word: Option<words::Classification>) -> Classification {
+    match word {
+        Some(words::Classification::Confirmed) => Classification::Confirmed,
+        Some(words::Classification::Probable) => Classification::Probable,
+        Some(words::Classification::Asymptomatic) => Classification::Asymptomatic,
+        Some(words::Classification::PrelimPositive) => Classification::PrelimPositive,
+        Some(words::Classification::Discarded) => Classification::Discarded,
+        // A list of cases that does not say is taken at its word that they are at least suspected.
+        Some(words::Classification::Suspected | words::Classification::Unknown) | None => {
+            Classification::Suspected
+        }
+    }
+}
+
+/// How the case was found, from the words that lists use for it.
+fn found_by(text: Option<&str>, was_contact: Option<bool>) -> FoundBy {
+    let text = text.unwrap_or_default().to_lowercase();
+    let any = |words: &[&str]| words.iter().any(|word| text.contains(word));
+    if any(&["隔离", "quarantine", "contact with patient", "密接", "cuarentena"]) {
+        FoundBy::Quarantined
+    } else if any(&["筛查", "screen", "全员", "tamiz"]) {
+        FoundBy::Screening
+    } else if any(&["就诊", "发热门诊", "clinic", "hospital visit"]) {
+        FoundBy::Clinic
+    } else if is_imported(&text) {
+        FoundBy::Entry
+    } else if was_contact == Some(true) {
+        FoundBy::Quarantined
+    } else {
+        FoundBy::Unknown
+    }
+}
+
+fn is_imported(text: &str) -> bool {
+    let text = text.to_lowercase();
+    ["overseas inflow", "境外", "imported", "importado"].iter().any(|word| text.contains(word))
+}
+
+/// How two people are related, from the words that lists use for it.
+fn relation(text: Option<&str>, setting: Setting) -> Relation {
+    let text = text.unwrap_or_default().to_lowercase();
+    let any = |words: &[&str]| words.iter().any(|word| text.contains(word));
+    if any(&["同住", "同屋", "household", "vive en", "family", "家庭", "lives"]) {
+        Relation::Household
+    } else if any(&["护理", "照顾", "care", "诊疗", "hcw", "health worker", "同病房"]) {
+        Relation::Caregiver
+    } else if any(&["physical", "directo", "funeral", "body", "fluid", "sexual"]) {
+        Relation::Physical
+    } else if any(&["同餐", "聚餐", "meal", "comida"]) {
+        Relation::Meal
+    } else if any(&["同机", "同车", "travel", "viaj", "flight", "bus", "train"]) {
+        Relation::Travel
+    } else if any(&["同室工作", "work", "colleague", "trabaj", "school", "class"]) {
+        Relation::Work
+    } else if any(&["emergency room", "hospital", "visit"]) || setting == Setting::Care {
+        Relation::HealthCare
+    } else if any(&["娱乐", "social", "friend", "amig", "party"]) {
+        Relation::Social
+    } else if any(&["同场所", "presence", "same place", "other", "entorno"]) {
+        Relation::Presence
+    } else {
+        Relation::Unknown
+    }
+}
+
+/// A seat as written: `12C`, `3 车 12 排 4 座` and the like; the last number and letter count.
+fn seat(text: &str) -> Option<Seat> {
+    let numbers: Vec<u16> = text
+        .split(|c: char| !c.is_ascii_digit())
+        .filter_map(|number| number.parse().ok())
+        .collect();
+    let letter = text.chars().rev().find(char::is_ascii_alphabetic).map(|c| c.to_ascii_uppercase());
+    match (numbers.as_slice(), letter) {
+        ([.., row], Some(letter)) => {
+            Some(Seat { row: *row, column: u16::from(letter as u8 - b'A') + 1 })
+        }
+        ([.., row, column], None) => Some(Seat { row: *row, column: *column }),
+        _ => None,
+    }
+}

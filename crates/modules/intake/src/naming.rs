@@ -1,0 +1,102 @@
+//! Outside names and our ids: the same name of the same list always meets the same subject.
+
+use std::collections::BTreeMap;
+
+use quell_model::ids::{PersonId, PlaceId, derived_id};
+use quell_model::jurisdiction::Jurisdiction;
+use uuid::Uuid;
+
+use crate::identity;
+use crate::rows::{Origin, Person, Region, StayRow};
+
+/// An outside name as it is stored beside our id.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub(crate) struct ExternalName {
+    pub(crate) subject_kind: &'static str,
+    pub(crate) scheme: String,
+    pub(crate) name: String,
+}
+
+/// Gives ids to the subjects of a file and remembers their outside names.
+pub(crate) struct Naming {
+    key: [u8; 32],
+    pub(crate) names: BTreeMap<ExternalName, Uuid>,
+}
+
+impl Naming {
+    pub(crate) fn new(key: [u8; 32]) -> Self {
+        Self { key, names: BTreeMap::new() }
+    }
+
+    /// The key under which a row is known: by its own id, or by content and occurrence.
+    pub(crate) fn row_key(&self, kind: &str, scheme: &str, key: Option<&str>, origin: &Origin) -> Uuid {
+        match key {
+            Some(key) => derived_id(&self.key, &format!("row:{kind}:{scheme}"), key),
+            None => {
+                let content: String =
+                    origin.content.iter().map(|byte| format!("{byte:02x}")).collect();
+                let name = format!("{content}:{}", origin.occurrence);
+                derived_id(&self.key, &format!("row:{kind}"), &name)
+            }
+        }
+    }
+
+    /// The person behind an id of a list. An id that is a document number is not kept in plain.
+    pub(crate) fn person(&mut self, scheme: &str, id: &str) -> PersonId {
+        if identity::check(id) != Err(identity::Wrong::NotOne) {
+            return self.by_document(id);
+        }
+        let person = PersonId(derived_id(&self.key, &format!("person:{scheme}"), id));
+        let name = ExternalName {
+            subject_kind: "person",
+            scheme: scheme.to_owned(),
+            name: id.to_owned(),
+        };
+        self.names.insert(name, person.0);
+        person
+    }
+
+    fn by_document(&self, number: &str) -> PersonId {
+        let number: String =
+            number.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_uppercase).collect();
+        PersonId(derived_id(&self.key, "document", &number))
+    }
+
+    /// The person of a row: by the id of the list, else by document number, else by the row.
+    pub(crate) fn person_of(
+        &mut self,
+        scheme: &str,
+        id: Option<&str>,
+        person: &Person,
+        row_key: Uuid,
+    ) -> PersonId {
+        match (id, &person.document_number) {
+            (Some(id), _) => self.person(scheme, id),
+            (None, Some(number)) => self.by_document(number.reveal()),
+            (None, None) => PersonId(derived_id(&self.key, "row-person", &row_key.to_string())),
+        }
+    }
+
+    /// The place of a stay: by name, type, position and region together.
+    pub(crate) fn place_of(&mut self, row: &StayRow) -> PlaceId {
+        let position = row.position.map(|(lat, lon)| format!("{lat:.6},{lon:.6}"));
+        let name: Vec<&str> = [row.place.as_deref(), row.place_type.as_deref(), position.as_deref()]
+            .into_iter()
+            .flatten()
+            .collect();
+        let region = jurisdiction(&row.region).0;
+        let name = if name.is_empty() { region.clone() } else { name.join(" ") };
+        let known = format!("{name}\u{1f}{region}");
+        let place = PlaceId(derived_id(&self.key, &format!("place:{}", row.scheme), &known));
+        let scheme = row.scheme.clone();
+        self.names.insert(ExternalName { subject_kind: "place", scheme, name: known }, place.0);
+        place
+    }
+}
+
+/// The path of a region; the parts that are not known are left out.
+pub(crate) fn jurisdiction(region: &Region) -> Jurisdiction {
+    let parts =
+        [&region.country, &region.province, &region.city, &region.county, &region.community];
+    Jurisdiction::from_labels(parts.into_iter().flatten().map(String::as_str))
+}
