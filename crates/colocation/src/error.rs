@@ -9,7 +9,10 @@ use crate::store::BatchId;
 #[non_exhaustive]
 pub enum Error {
     /// The disk refused; nothing was acknowledged.
-    #[error("cannot {action} {}; check that the disk is mounted, has room and may be written", path.display())]
+    #[error(
+        "cannot {action} {}; check that the disk is mounted, has room and may be written",
+        path.display()
+    )]
     Disk {
         /// What was being done.
         action: &'static str,
@@ -32,7 +35,10 @@ pub enum Error {
         reason: String,
     },
     /// A Parquet file whose name no store gives.
-    #[error("{} is not a part of this store; move it out of the folder and open again", path.display())]
+    #[error(
+        "{} is not a part of this store; move it out of the folder and open again",
+        path.display()
+    )]
     Foreign {
         /// The file.
         path: PathBuf,

@@ -148,7 +148,8 @@ proptest! {
         let reached: Vec<BTreeSet<u32>> = (0..n).map(reach).collect::<Result<_, _>>()?;
         let mut circles = BTreeSet::new();
         for i in (0..n).filter(|&i| reached[i as usize].contains(&i)) {
-            let mutual = |j: &u32| reached[i as usize].contains(j) && reached[*j as usize].contains(&i);
+            let to = |a: u32, b: u32| reached[a as usize].contains(&b);
+            let mutual = |&j: &u32| to(i, j) && to(j, i);
             circles.insert((0..n).filter(mutual).map(id).collect::<Vec<_>>());
         }
         prop_assert_eq!(&forest.cycles, &circles.into_iter().collect::<Vec<_>>());

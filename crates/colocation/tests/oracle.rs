@@ -226,7 +226,8 @@ proptest! {
             let here = stays.iter().filter(|s| s.place == place(number));
             let wanted = here.filter(|s| !Times::of_stay(s).and(open).is_empty());
             let wanted: BTreeSet<String> = wanted.map(|s| format!("{s:?}")).collect();
-            prop_assert_eq!(there.iter().map(|s| format!("{s:?}")).collect::<BTreeSet<_>>(), wanted);
+            let told: BTreeSet<String> = there.iter().map(|s| format!("{s:?}")).collect();
+            prop_assert_eq!(told, wanted);
             prop_assert!(there.is_sorted_by_key(|s| s.from));
         }
     }

@@ -116,8 +116,7 @@ fn meeting(own: &Stay, clipped: Span, window: Span, other: &Stay, gap: i64) -> O
     let left = Span::of(own).until;
     let exact = own.precision == Precision::Time && other.precision == Precision::Time;
     let follows = left <= their.from && their.from - left <= gap && gap > 0;
-    let within = left <= window.until && their.from < window.until;
-    (exact && follows && within).then(|| Meeting {
+    (exact && follows && their.from < window.until).then(|| Meeting {
         span: Span {
             from: their.from,
             until: their.from,
