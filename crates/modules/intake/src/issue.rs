@@ -55,8 +55,11 @@ impl Issue {
 
 /// Keeps a value readable in a list: at most 80 characters, no line breaks.
 pub(crate) fn shorten(value: &str) -> String {
-    let mut out: String =
-        value.chars().take(80).map(|c| if c.is_control() { ' ' } else { c }).collect();
+    let mut out: String = value
+        .chars()
+        .take(80)
+        .map(|c| if c.is_control() { ' ' } else { c })
+        .collect();
     if value.chars().nth(80).is_some() {
         out.push('…');
     }
@@ -86,7 +89,11 @@ impl Refusal {
         message: impl Into<String>,
         next_step: impl Into<String>,
     ) -> Self {
-        Self { code, message: message.into(), next_step: next_step.into() }
+        Self {
+            code,
+            message: message.into(),
+            next_step: next_step.into(),
+        }
     }
 }
 

@@ -77,7 +77,10 @@ impl Budget {
         }
         Err(Refusal::new(
             "cell-too-long",
-            format!("a cell in row {row} is longer than {} bytes", self.limits.cell_bytes),
+            format!(
+                "a cell in row {row} is longer than {} bytes",
+                self.limits.cell_bytes
+            ),
             "look for a quotation mark that is opened in this row and never closed",
         ))
     }
@@ -112,7 +115,11 @@ pub fn read(bytes: &[u8], file_name: &str, limits: &Limits) -> Result<Vec<Sheet>
 }
 
 fn read_plain(bytes: &[u8], file_name: &str, limits: &Limits) -> Result<Vec<Sheet>, Refusal> {
-    let mut budget = Budget { limits: *limits, rows: 0, cells: 0 };
+    let mut budget = Budget {
+        limits: *limits,
+        rows: 0,
+        cells: 0,
+    };
     if bytes.iter().all(u8::is_ascii_whitespace) {
         return Err(Refusal::new(
             "empty-file",
@@ -155,7 +162,10 @@ fn foreign(bytes: &[u8]) -> Option<&'static str> {
         (b"\xfd7zXZ", "an xz archive"),
         (b"\x28\xb5\x2f\xfd", "a zstd archive"),
     ];
-    KNOWN.iter().find(|(magic, _)| bytes.starts_with(magic)).map(|(_, what)| *what)
+    KNOWN
+        .iter()
+        .find(|(magic, _)| bytes.starts_with(magic))
+        .map(|(_, what)| *what)
 }
 
 /// The refusal of a file that holds no table.
@@ -174,7 +184,10 @@ fn gunzip(bytes: &[u8], limits: &Limits) -> Result<Vec<u8>, Refusal> {
     if let Err(error) = unpacked.read_to_end(&mut out) {
         return Err(Refusal::new(
             "damaged-file",
-            format!("the gzip file is damaged after {} bytes: {error}", out.len()),
+            format!(
+                "the gzip file is damaged after {} bytes: {error}",
+                out.len()
+            ),
             "copy or download it again",
         ));
     }

@@ -29,7 +29,11 @@ impl Cell {
     /// Makes a cell from text; white space around it is dropped.
     pub fn text(text: &str) -> Self {
         let text = text.trim();
-        if text.is_empty() { Self::Empty } else { Self::Text(text.into()) }
+        if text.is_empty() {
+            Self::Empty
+        } else {
+            Self::Text(text.into())
+        }
     }
 
     /// Whether there is nothing in it.

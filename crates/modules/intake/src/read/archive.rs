@@ -29,7 +29,9 @@ pub(super) fn entries(
             return Err(damaged());
         }
         let name_length = u16_at(head, 28);
-        let name = archive.get(at + 46..at + 46 + name_length).ok_or_else(damaged)?;
+        let name = archive
+            .get(at + 46..at + 46 + name_length)
+            .ok_or_else(damaged)?;
         let name = String::from_utf8_lossy(name).into_owned();
         if u16_at(head, 8) & 1 == 1 {
             return Err(encrypted());
@@ -55,7 +57,9 @@ fn unpack(
         return Err(damaged());
     }
     let start = local + 30 + u16_at(lead, 26) + u16_at(lead, 28);
-    let data = archive.get(start..start.saturating_add(packed)).ok_or_else(damaged)?;
+    let data = archive
+        .get(start..start.saturating_add(packed))
+        .ok_or_else(damaged)?;
     let mut out = Vec::new();
     let size = match method {
         0 => {

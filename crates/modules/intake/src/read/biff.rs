@@ -22,7 +22,10 @@ pub(super) fn measure(bytes: &[u8], cells: usize) -> Result<(), Refusal> {
         total = total.saturating_add(area(&stream, offset));
     }
     if total > cells {
-        return Err(super::too_much("cells between the outermost filled cells", cells));
+        return Err(super::too_much(
+            "cells between the outermost filled cells",
+            cells,
+        ));
     }
     Ok(())
 }
@@ -40,13 +43,21 @@ fn area(stream: &[u8], offset: usize) -> usize {
             return;
         }
         let (row, column) = (u16_at(data, 0), u16_at(data, 2));
-        let last = if kind == 0xbd { column + data.len() / 6 } else { column };
+        let last = if kind == 0xbd {
+            column + data.len() / 6
+        } else {
+            column
+        };
         top = top.min(row);
         bottom = bottom.max(row);
         left = left.min(column);
         right = right.max(last);
     });
-    if top == usize::MAX { 0 } else { (bottom - top + 1).saturating_mul(right - left + 1) }
+    if top == usize::MAX {
+        0
+    } else {
+        (bottom - top + 1).saturating_mul(right - left + 1)
+    }
 }
 
 fn walk(stream: &[u8], offset: usize, mut see: impl FnMut(usize, &[u8], usize)) {
@@ -54,7 +65,9 @@ fn walk(stream: &[u8], offset: usize, mut see: impl FnMut(usize, &[u8], usize)) 
     let mut depth = 0u32;
     while let Some(head) = stream.get(at..at.saturating_add(4)) {
         let (kind, length) = (u16_at(head, 0), u16_at(head, 2));
-        let Some(data) = stream.get(at + 4..at + 4 + length) else { return };
+        let Some(data) = stream.get(at + 4..at + 4 + length) else {
+            return;
+        };
         match kind {
             0x09 | 0x209 | 0x409 | 0x809 => depth += 1,
             0x0a if depth <= 1 => return,
@@ -73,7 +86,8 @@ fn workbook_stream(file: &[u8]) -> Option<Vec<u8>> {
         return None;
     }
     let size = 1usize << shift;
-    let sector = |number: usize| file.get((number + 1) * size..((number + 2) * size).min(file.len()));
+    let sector =
+        |number: usize| file.get((number + 1) * size..((number + 2) * size).min(file.len()));
     let mut fat = Vec::new();
     let mut tables: Vec<usize> = (0..109).map(|at| u32_at(head, 76 + at * 4)).collect();
     let (mut next, mut hops) = (u32_at(head, 68), 0);
@@ -106,7 +120,9 @@ fn workbook_stream(file: &[u8]) -> Option<Vec<u8>> {
     let directory = chain(u32_at(head, 48), &fat)?;
     let entry = |wanted: &str| {
         directory.chunks_exact(128).find(|entry| {
-            let units = entry[..64].chunks_exact(2).map(|unit| u16::from_le_bytes([unit[0], unit[1]]));
+            let units = entry[..64]
+                .chunks_exact(2)
+                .map(|unit| u16::from_le_bytes([unit[0], unit[1]]));
             let name: String = char::decode_utf16(units.take_while(|unit| *unit != 0))
                 .map(|unit| unit.unwrap_or('?'))
                 .collect();

@@ -103,7 +103,9 @@ fn reader(text: &str, separator: u8) -> csv::Reader<&[u8]> {
 }
 
 fn excel_hint(text: &str) -> (Option<u8>, &str, u64) {
-    let Some((first, rest)) = text.split_once('\n') else { return (None, text, 0) };
+    let Some((first, rest)) = text.split_once('\n') else {
+        return (None, text, 0);
+    };
     let hint = first.trim().trim_matches('"').to_ascii_lowercase();
     match hint.strip_prefix("sep=").map(str::as_bytes) {
         Some([separator]) if SEPARATORS.contains(separator) => (Some(*separator), rest, 1),
@@ -130,7 +132,12 @@ fn sniff(text: &str) -> u8 {
         let score = widths
             .iter()
             .filter(|width| **width > 1)
-            .map(|width| (widths.iter().filter(|other| *other == width).count(), *width))
+            .map(|width| {
+                (
+                    widths.iter().filter(|other| *other == width).count(),
+                    *width,
+                )
+            })
             .max_by_key(|(rows, width)| rows * (width - 1))
             .map_or(0, |(rows, width)| rows * rows * (width - 1));
         if score > best.0 {

@@ -27,7 +27,11 @@ fn sniff(bytes: &[u8]) -> &'static Encoding {
     if std::str::from_utf8(bytes).is_ok() {
         return UTF_8;
     }
-    if looks_like_gb(bytes) { GB18030 } else { WINDOWS_1252 }
+    if looks_like_gb(bytes) {
+        GB18030
+    } else {
+        WINDOWS_1252
+    }
 }
 
 /// Text in UTF-16 has a zero in every second byte wherever it is Latin, digits or separators.
@@ -36,7 +40,13 @@ fn utf16(bytes: &[u8]) -> Option<&'static Encoding> {
     if head.len() < 4 {
         return None;
     }
-    let zeros = |at: usize| head.iter().skip(at).step_by(2).filter(|byte| **byte == 0).count();
+    let zeros = |at: usize| {
+        head.iter()
+            .skip(at)
+            .step_by(2)
+            .filter(|byte| **byte == 0)
+            .count()
+    };
     let (even, odd) = (zeros(0), zeros(1));
     let half = head.len() / 2;
     if odd * 10 >= half * 2 && even * 20 < odd.max(1) {
@@ -99,7 +109,11 @@ fn refuse_binary(text: &str) -> Result<(), Refusal> {
 
 fn refuse_markup(text: &str) -> Result<(), Refusal> {
     let head = text.trim_start();
-    let lower: String = head.chars().take(600).collect::<String>().to_ascii_lowercase();
+    let lower: String = head
+        .chars()
+        .take(600)
+        .collect::<String>()
+        .to_ascii_lowercase();
     let json = match head.as_bytes().first() {
         Some(b'{') => head[1..].trim_start().starts_with(['"', '}']),
         Some(b'[') => head[1..].trim_start().starts_with(['{', '[', ']', '"']),
@@ -114,7 +128,9 @@ fn refuse_markup(text: &str) -> Result<(), Refusal> {
         return Err(not_a_table(what));
     }
     if lower.starts_with("<!doctype html") || lower.starts_with("<html") {
-        return Err(not_a_table("a web page (some systems give it the ending .xls)"));
+        return Err(not_a_table(
+            "a web page (some systems give it the ending .xls)",
+        ));
     }
     if lower.starts_with("<?xml") {
         return Err(not_a_table("an XML document"));

@@ -94,7 +94,10 @@ pub(super) fn read(content: &[u8], budget: &mut Budget) -> Result<Vec<Sheet>, Re
 }
 
 fn say(value: &mut Option<Value>, text: &str) {
-    if let Some(value) = value.as_mut().filter(|value| value.paragraphs > 0 && !value.comment) {
+    if let Some(value) = value
+        .as_mut()
+        .filter(|value| value.paragraphs > 0 && !value.comment)
+    {
         value.text.push_str(text);
     }
 }
@@ -108,7 +111,10 @@ fn start(
     match element.name().as_ref() {
         "table:table" => {
             let name = attribute(element, "table:name").unwrap_or_default();
-            *table = Some(Table { name, ..Table::default() });
+            *table = Some(Table {
+                name,
+                ..Table::default()
+            });
         }
         "table:table-row" => {
             if let Some(table) = table {
@@ -162,13 +168,20 @@ fn open_cell(element: &BytesStart<'_>) -> Value {
 }
 
 fn end_cell(table: &mut Table, value: Value, budget: &mut Budget) -> Result<(), Refusal> {
-    let cell = if value.typed { value.cell } else { Cell::text(&value.text) };
+    let cell = if value.typed {
+        value.cell
+    } else {
+        Cell::text(&value.text)
+    };
     let repeats = value.repeats;
     if !cell.is_empty() {
         if value.rows_spanned > 1 {
             table.merged.push(calamine::Dimensions {
                 start: (table.row, table.column),
-                end: (table.row.saturating_add(value.rows_spanned - 1), table.column),
+                end: (
+                    table.row.saturating_add(value.rows_spanned - 1),
+                    table.column,
+                ),
             });
         }
         for offset in 0..repeats.min(REPEATS_MAX) {
@@ -184,11 +197,18 @@ fn end_row(table: &mut Table, budget: &mut Budget) -> Result<(), Refusal> {
     let repeats = table.row_repeats.max(1);
     let number = u64::from(table.row) + 1;
     if repeats > 1
-        && let Some(last) = table.rows.last().filter(|row| row.number == number).cloned()
+        && let Some(last) = table
+            .rows
+            .last()
+            .filter(|row| row.number == number)
+            .cloned()
     {
         for offset in 1..u64::from(repeats.min(REPEATS_MAX)) {
             budget.row(number + offset, last.cells.len())?;
-            table.rows.push(Row { number: number + offset, cells: last.cells.clone() });
+            table.rows.push(Row {
+                number: number + offset,
+                cells: last.cells.clone(),
+            });
         }
     }
     table.row = table.row.saturating_add(repeats);
@@ -197,9 +217,17 @@ fn end_row(table: &mut Table, budget: &mut Budget) -> Result<(), Refusal> {
 
 fn attribute(element: &BytesStart<'_>, name: &str) -> Option<String> {
     let found = element.try_get_attribute(name).ok()??;
-    Some(found.normalized_value(quick_xml::XmlVersion::Implicit1_0).ok()?.into_owned())
+    Some(
+        found
+            .normalized_value(quick_xml::XmlVersion::Implicit1_0)
+            .ok()?
+            .into_owned(),
+    )
 }
 
 fn count(element: &BytesStart<'_>, name: &str) -> u32 {
-    attribute(element, name).and_then(|text| text.parse().ok()).unwrap_or(1).max(1)
+    attribute(element, name)
+        .and_then(|text| text.parse().ok())
+        .unwrap_or(1)
+        .max(1)
 }

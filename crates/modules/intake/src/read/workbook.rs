@@ -17,7 +17,11 @@ use super::{Budget, biff, not_a_table, ods};
 pub(super) fn read_zip(bytes: &[u8], budget: &mut Budget) -> Result<Vec<Sheet>, Refusal> {
     let limit = budget.limits.unpacked_bytes;
     let found = entries(bytes, limit, |name| name == "content.xml")?;
-    let has = |name: &str| found.iter().any(|entry| entry.name.eq_ignore_ascii_case(name));
+    let has = |name: &str| {
+        found
+            .iter()
+            .any(|entry| entry.name.eq_ignore_ascii_case(name))
+    };
     if has("xl/workbook.xml") {
         return guarded(|| read_xlsx(bytes, budget));
     }
@@ -51,8 +55,13 @@ fn read_xlsx(bytes: &[u8], budget: &mut Budget) -> Result<Vec<Sheet>, Refusal> {
         let mut rows: Vec<Row> = Vec::new();
         {
             // A sheet of charts has no cells.
-            let Ok(mut cells) = book.worksheet_cells_reader(&name) else { continue };
-            while let Some(cell) = cells.next_cell().map_err(|error| refuse(&error.to_string()))? {
+            let Ok(mut cells) = book.worksheet_cells_reader(&name) else {
+                continue;
+            };
+            while let Some(cell) = cells
+                .next_cell()
+                .map_err(|error| refuse(&error.to_string()))?
+            {
                 let (row, column) = cell.get_position();
                 put(&mut rows, row, column, from_ref(cell.get_value()), budget)?;
             }
@@ -70,11 +79,19 @@ pub(super) fn read_xls(bytes: &[u8], budget: &mut Budget) -> Result<Vec<Sheet>, 
         let mut sheets = Vec::new();
         for name in book.sheet_names() {
             let merged = book.merge_cells_by_sheet_name(&name).unwrap_or_default();
-            let range = book.worksheet_range(&name).map_err(|error| refuse(&error.to_string()))?;
+            let range = book
+                .worksheet_range(&name)
+                .map_err(|error| refuse(&error.to_string()))?;
             let (top, left) = range.start().unwrap_or_default();
             let mut rows = Vec::new();
             for (row, column, value) in range.used_cells() {
-                put(&mut rows, top + row as u32, left + column as u32, from_data(value), budget)?;
+                put(
+                    &mut rows,
+                    top + row as u32,
+                    left + column as u32,
+                    from_data(value),
+                    budget,
+                )?;
             }
             sheets.push(finish(name, "xls", rows, &merged));
         }
@@ -83,7 +100,11 @@ pub(super) fn read_xls(bytes: &[u8], budget: &mut Budget) -> Result<Vec<Sheet>, 
 }
 
 fn refuse(error: &str) -> Refusal {
-    if error.to_ascii_lowercase().contains("password") { encrypted() } else { damaged() }
+    if error.to_ascii_lowercase().contains("password") {
+        encrypted()
+    } else {
+        damaged()
+    }
 }
 
 /// Puts a cell where it belongs; spreadsheets give their cells row by row.
@@ -103,9 +124,14 @@ pub(super) fn put(
     }
     if rows.last().is_none_or(|last| last.number != number) {
         budget.row(number, 0)?;
-        rows.push(Row { number, cells: Vec::new() });
+        rows.push(Row {
+            number,
+            cells: Vec::new(),
+        });
     }
-    let Some(last) = rows.last_mut() else { return Ok(()) };
+    let Some(last) = rows.last_mut() else {
+        return Ok(());
+    };
     if column >= last.cells.len() {
         if column >= budget.limits.columns {
             // Refuses with the number of the row.
@@ -130,12 +156,18 @@ pub(super) fn finish(
 ) -> Sheet {
     rows.sort_by_key(|row| row.number);
     let mut filled = 0;
-    for area in merged.iter().filter(|area| area.start.1 == area.end.1).take(100_000) {
+    for area in merged
+        .iter()
+        .filter(|area| area.start.1 == area.end.1)
+        .take(100_000)
+    {
         let (first, last) = (u64::from(area.start.0) + 1, u64::from(area.end.0) + 1);
         let column = area.start.1 as usize;
         let from = rows.partition_point(|row| row.number < first);
         let to = rows.partition_point(|row| row.number <= last);
-        let Some(value) = rows.get(from).filter(|row| row.number == first) else { continue };
+        let Some(value) = rows.get(from).filter(|row| row.number == first) else {
+            continue;
+        };
         let value = value.cell(column).clone();
         if value.is_empty() || to <= from {
             continue;
@@ -157,8 +189,16 @@ pub(super) fn finish(
         );
         notes.push(Issue::about("", "merged-filled", message));
     }
-    let source = Source { container, ..Source::default() };
-    Sheet { name, source, rows, notes }
+    let source = Source {
+        container,
+        ..Source::default()
+    };
+    Sheet {
+        name,
+        source,
+        rows,
+        notes,
+    }
 }
 
 fn from_ref(value: &DataRef<'_>) -> Cell {
@@ -190,13 +230,18 @@ fn from_data(value: &Data) -> Cell {
 
 /// A number, or nothing where it is none.
 pub(super) fn number_cell(number: f64) -> Cell {
-    if number.is_finite() { Cell::Number(number) } else { Cell::Error("#NUM!".into()) }
+    if number.is_finite() {
+        Cell::Number(number)
+    } else {
+        Cell::Error("#NUM!".into())
+    }
 }
 
 /// An ISO date or time as text or date cell.
 pub(super) fn iso_cell(text: &str) -> Cell {
     match text.parse::<DateTime>().or_else(|_| {
-        text.parse::<jiff::civil::Date>().map(|date| date.to_datetime(jiff::civil::Time::midnight()))
+        text.parse::<jiff::civil::Date>()
+            .map(|date| date.to_datetime(jiff::civil::Time::midnight()))
     }) {
         Ok(at) => Cell::DateTime(at),
         Err(_) => Cell::text(text),
@@ -211,7 +256,15 @@ fn date_cell(at: ExcelDateTime) -> Cell {
     }
     let (year, month, day, hour, minute, second, _) = at.to_ymd_hms_milli();
     let parts = [month, day, hour, minute, second].map(|part| part as i8);
-    match DateTime::new(year as i16, parts[0], parts[1], parts[2], parts[3], parts[4], 0) {
+    match DateTime::new(
+        year as i16,
+        parts[0],
+        parts[1],
+        parts[2],
+        parts[3],
+        parts[4],
+        0,
+    ) {
         Ok(at) => Cell::DateTime(at),
         Err(_) => number_cell(serial),
     }
