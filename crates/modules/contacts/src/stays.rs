@@ -21,6 +21,10 @@ pub struct Stays {
     store: RwLock<Store>,
 }
 
+#[expect(
+    clippy::needless_pass_by_value,
+    reason = "the shape that map_err takes"
+)]
 fn fault(error: quell_colocation::Error) -> Error {
     Error::refused("contacts/stays", error.to_string())
 }

@@ -25,7 +25,7 @@ struct Row {
 
 impl Row {
     /// Adds a meeting: the span widens, and clock times win over days.
-    fn add(&mut self, other: Self) {
+    fn add(&mut self, other: &Self) {
         self.first_at = earliest(self.first_at, other.first_at);
         self.last_at = self.last_at.max(other.last_at);
         self.n_meetings += other.n_meetings;
@@ -48,7 +48,7 @@ type Key = (Uuid, Uuid, &'static str);
 fn rows_of(view: &View, rows: &mut BTreeMap<Key, Row>) {
     let mut put = |contact: Uuid, source, row: Row| {
         rows.entry((view.subject.uuid(), contact, source))
-            .and_modify(|held: &mut Row| held.add(row.clone()))
+            .and_modify(|held: &mut Row| held.add(&row))
             .or_insert(row);
     };
     for noted in &view.noted {

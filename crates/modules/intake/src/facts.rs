@@ -3,12 +3,12 @@
 //! A day without a clock time counts as its first moment, so that a clock which starts on that day
 //! is never read as longer than it was.
 
+use jiff::Timestamp;
 use jiff::civil::{Date, DateTime};
 use jiff::tz::TimeZone;
-use jiff::Timestamp;
+use quell_ledger::NewFact;
 use quell_ledger::stays::KeyedStay;
 use quell_ledger::vault::{self, Hidden};
-use quell_ledger::NewFact;
 use quell_model::fact::{
     CaseOutcome, CaseReported, Classification, ConfinementEnded, ConfinementStarted, ContactNamed,
     FactBody, Form, FoundBy, InfectorNamed, Outcome, OutcomeRecorded, PersonNoted, Relation,
@@ -51,7 +51,10 @@ impl Translator<'_> {
     }
 
     fn instant(&self, local: DateTime) -> Timestamp {
-        self.zone.to_ambiguous_timestamp(local).compatible().unwrap_or(self.now)
+        self.zone
+            .to_ambiguous_timestamp(local)
+            .compatible()
+            .unwrap_or(self.now)
     }
 
     fn midnight(&self, on: Date) -> Timestamp {
@@ -71,10 +74,21 @@ impl Translator<'_> {
     }
 
     fn case(&mut self, row: &CaseRow, key: Uuid) {
-        let person = self.naming.person_of(&row.scheme, row.id.as_deref(), &row.person, key);
+        let person = self
+            .naming
+            .person_of(&row.scheme, row.id.as_deref(), &row.person, key);
         let area = jurisdiction(&row.person.region);
-        let first = [row.reported_on, row.confirmed_on, row.specimen_on, row.onset_on];
-        let at = first.into_iter().flatten().next().map_or(self.now, |on| self.midnight(on));
+        let first = [
+            row.reported_on,
+            row.confirmed_on,
+            row.specimen_on,
+            row.onset_on,
+        ];
+        let at = first
+            .into_iter()
+            .flatten()
+            .next()
+            .map_or(self.now, |on| self.midnight(on));
         self.person(person, &row.person, &area, at);
         let report = CaseReported {
             classification: classification(row.classification),
@@ -87,17 +101,26 @@ impl Translator<'_> {
         self.fact(person, &area, at, FactBody::CaseReported(report));
         if let Some(on) = row.reported_on {
             // The list says on which day the case was reported: that is the report's evidence.
-            let report = ReportFiled { report: ReportKind::CaseCard, to: None };
+            let report = ReportFiled {
+                report: ReportKind::CaseCard,
+                to: None,
+            };
             let at = self.midnight(on);
             self.fact(person, &area, at, FactBody::ReportFiled(report));
         }
         if let Some(infector) = &row.infector {
             let infector = self.naming.person(&row.scheme, infector);
-            let named = InfectorNamed { infector, infector_is_case: false };
+            let named = InfectorNamed {
+                infector,
+                infector_is_case: false,
+            };
             self.fact(person, &area, at, FactBody::InfectorNamed(named));
         }
         if let Some(on) = row.admitted_on {
-            let started = ConfinementStarted { form: Form::Hospital, order: None };
+            let started = ConfinementStarted {
+                form: Form::Hospital,
+                order: None,
+            };
             let at = self.midnight(on);
             self.fact(person, &area, at, FactBody::ConfinementStarted(started));
         }
@@ -105,10 +128,12 @@ impl Translator<'_> {
     }
 
     fn outcome(&mut self, person: PersonId, area: &Jurisdiction, row: &CaseRow, at: Timestamp) {
-        let died = row.died_on.or(row.outcome_on.filter(|_| row.outcome == Some(words::Outcome::Died)));
-        let released = row
-            .released_on
-            .or(row.outcome_on.filter(|_| row.outcome == Some(words::Outcome::Recovered)));
+        let died = row.died_on.or(row
+            .outcome_on
+            .filter(|_| row.outcome == Some(words::Outcome::Died)));
+        let released = row.released_on.or(row
+            .outcome_on
+            .filter(|_| row.outcome == Some(words::Outcome::Recovered)));
         let (outcome, on) = match row.outcome {
             _ if died.is_some() => (CaseOutcome::Died, died),
             Some(words::Outcome::Died) => (CaseOutcome::Died, None),
@@ -117,7 +142,12 @@ impl Translator<'_> {
             _ => return,
         };
         let at = on.map_or(at, |on| self.midnight(on));
-        self.fact(person, area, at, FactBody::OutcomeRecorded(OutcomeRecorded { outcome }));
+        self.fact(
+            person,
+            area,
+            at,
+            FactBody::OutcomeRecorded(OutcomeRecorded { outcome }),
+        );
     }
 
     /// What is known of a person: their identity to the vault, the rest as a fact.
@@ -131,7 +161,11 @@ impl Translator<'_> {
         for (field, value) in fields {
             if let Some(value) = value {
                 let value = Hidden(value.reveal().to_owned());
-                self.out.identities.push(vault::Identity { person, field, value });
+                self.out.identities.push(vault::Identity {
+                    person,
+                    field,
+                    value,
+                });
             }
         }
         let year = i32::from(at.to_zoned(self.zone.clone()).year());
@@ -147,7 +181,9 @@ impl Translator<'_> {
                 words::Sex::Female => Sex::Female,
                 words::Sex::Other => Sex::Unstated,
             }),
-            age_years: age.filter(|age| (0.0..=130.0).contains(age)).map(|age| age as u8),
+            age_years: age
+                .filter(|age| (0.0..=130.0).contains(age))
+                .map(|age| age as u8),
             dependent: age.is_some_and(|age| !(14.0..80.0).contains(&age)),
             ..PersonNoted::default()
         };
@@ -157,10 +193,21 @@ impl Translator<'_> {
     }
 
     fn contact(&mut self, row: &ContactRow, key: Uuid) {
-        let contact = self.naming.person_of(&row.scheme, row.id.as_deref(), &row.person, key);
+        let contact = self
+            .naming
+            .person_of(&row.scheme, row.id.as_deref(), &row.person, key);
         let area = jurisdiction(&row.person.region);
-        let days = [row.first_on, row.last_on, row.follow_up_from, row.reported_on];
-        let at = days.into_iter().flatten().next().map_or(self.now, |on| self.midnight(on));
+        let days = [
+            row.first_on,
+            row.last_on,
+            row.follow_up_from,
+            row.reported_on,
+        ];
+        let at = days
+            .into_iter()
+            .flatten()
+            .next()
+            .map_or(self.now, |on| self.midnight(on));
         self.person(contact, &row.person, &area, at);
         if let Some(case) = &row.case_id {
             let case = self.naming.person(&row.scheme, case);
@@ -175,9 +222,17 @@ impl Translator<'_> {
                 protected: false,
                 infected: row.implies_infection,
             };
-            self.fact(case, &Jurisdiction::default(), at, FactBody::ContactNamed(named));
+            self.fact(
+                case,
+                &Jurisdiction::default(),
+                at,
+                FactBody::ContactNamed(named),
+            );
             if row.implies_infection {
-                let named = InfectorNamed { infector: case, infector_is_case: true };
+                let named = InfectorNamed {
+                    infector: case,
+                    infector_is_case: true,
+                };
                 self.fact(contact, &area, at, FactBody::InfectorNamed(named));
             }
         }
@@ -195,11 +250,19 @@ impl Translator<'_> {
             (row.final_status, row.follow_up_until)
         {
             let at = self.midnight(on);
-            self.fact(contact, area, at, FactBody::ConfinementEnded(ConfinementEnded { form }));
+            self.fact(
+                contact,
+                area,
+                at,
+                FactBody::ConfinementEnded(ConfinementEnded { form }),
+            );
         }
         let became = row.final_status == Some(words::FinalStatus::BecameCase);
         if became || row.became_case_on.is_some() {
-            let on = row.became_case_on.or(row.follow_up_until).or(row.reported_on);
+            let on = row
+                .became_case_on
+                .or(row.follow_up_until)
+                .or(row.reported_on);
             let at = on.map_or(self.now, |on| self.midnight(on));
             let report = CaseReported {
                 classification: Classification::Probable,
@@ -214,7 +277,9 @@ impl Translator<'_> {
     }
 
     fn stay(&mut self, row: &StayRow, key: Uuid) {
-        let person = self.naming.person_of(&row.scheme, row.person_id.as_deref(), &row.person, key);
+        let person = self
+            .naming
+            .person_of(&row.scheme, row.person_id.as_deref(), &row.person, key);
         let place = self.naming.place_of(row);
         let stay = Stay {
             person,
@@ -229,7 +294,9 @@ impl Translator<'_> {
     }
 
     fn result(&mut self, row: &ResultRow, key: Uuid) {
-        let person = self.naming.person_of(&row.scheme, row.person_id.as_deref(), &row.person, key);
+        let person = self
+            .naming
+            .person_of(&row.scheme, row.person_id.as_deref(), &row.person, key);
         let area = jurisdiction(&row.person.region);
         let sampled = row.sampled_at.map(|at| self.instant(at));
         let reported = row.reported_at.map(|at| self.instant(at));
@@ -272,7 +339,13 @@ fn classification(word: Option<words::Classification>) -> Classification {
 fn found_by(text: Option<&str>, was_contact: Option<bool>) -> FoundBy {
     let text = text.unwrap_or_default().to_lowercase();
     let any = |words: &[&str]| words.iter().any(|word| text.contains(word));
-    if any(&["隔离", "quarantine", "contact with patient", "密接", "cuarentena"]) {
+    if any(&[
+        "隔离",
+        "quarantine",
+        "contact with patient",
+        "密接",
+        "cuarentena",
+    ]) {
         FoundBy::Quarantined
     } else if any(&["筛查", "screen", "全员", "tamiz"]) {
         FoundBy::Screening
@@ -289,16 +362,34 @@ fn found_by(text: Option<&str>, was_contact: Option<bool>) -> FoundBy {
 
 fn is_imported(text: &str) -> bool {
     let text = text.to_lowercase();
-    ["overseas inflow", "境外", "imported", "importado"].iter().any(|word| text.contains(word))
+    ["overseas inflow", "境外", "imported", "importado"]
+        .iter()
+        .any(|word| text.contains(word))
 }
 
 /// How two people are related, from the words that lists use for it.
 fn relation(text: Option<&str>, setting: Setting) -> Relation {
     let text = text.unwrap_or_default().to_lowercase();
     let any = |words: &[&str]| words.iter().any(|word| text.contains(word));
-    if any(&["同住", "同屋", "household", "vive en", "family", "家庭", "lives"]) {
+    if any(&[
+        "同住",
+        "同屋",
+        "household",
+        "vive en",
+        "family",
+        "家庭",
+        "lives",
+    ]) {
         Relation::Household
-    } else if any(&["护理", "照顾", "care", "诊疗", "hcw", "health worker", "同病房"]) {
+    } else if any(&[
+        "护理",
+        "照顾",
+        "care",
+        "诊疗",
+        "hcw",
+        "health worker",
+        "同病房",
+    ]) {
         Relation::Caregiver
     } else if any(&["physical", "directo", "funeral", "body", "fluid", "sexual"]) {
         Relation::Physical
@@ -325,12 +416,20 @@ fn seat(text: &str) -> Option<Seat> {
         .split(|c: char| !c.is_ascii_digit())
         .filter_map(|number| number.parse().ok())
         .collect();
-    let letter = text.chars().rev().find(char::is_ascii_alphabetic).map(|c| c.to_ascii_uppercase());
+    let letter = text
+        .chars()
+        .rev()
+        .find(char::is_ascii_alphabetic)
+        .map(|c| c.to_ascii_uppercase());
     match (numbers.as_slice(), letter) {
-        ([.., row], Some(letter)) => {
-            Some(Seat { row: *row, column: u16::from(letter as u8 - b'A') + 1 })
-        }
-        ([.., row, column], None) => Some(Seat { row: *row, column: *column }),
+        ([.., row], Some(letter)) => Some(Seat {
+            row: *row,
+            column: u16::from(letter as u8 - b'A') + 1,
+        }),
+        ([.., row, column], None) => Some(Seat {
+            row: *row,
+            column: *column,
+        }),
         _ => None,
     }
 }

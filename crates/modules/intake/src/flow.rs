@@ -83,13 +83,19 @@ async fn record_chunk(
         let origin = row.origin();
         match known.get(&key) {
             None => {
-                let source = SourceRow { key, number: origin.row, content: origin.content };
+                let source = SourceRow {
+                    key,
+                    number: origin.row,
+                    content: origin.content,
+                };
                 new.push((row, source));
             }
             Some(content) if content[..] == origin.content[..] => {
                 prepared.report.stored_already(origin.row);
             }
-            Some(_) => prepared.report.conflicts_with_stored(origin.row, "some column"),
+            Some(_) => prepared
+                .report
+                .conflicts_with_stored(origin.row, "some column"),
         }
     }
     if new.is_empty() {
@@ -98,9 +104,19 @@ async fn record_chunk(
     let (rows, sources): (Vec<&Checked>, Vec<SourceRow>) = new.into_iter().unzip();
     let batch = batch_id(recording, number, &sources);
     let map = &prepared.map.name;
-    store::add_batch(&mut tx, recording.stamp, batch, kind, map, &recording.file_hash).await?;
-    let added: std::collections::HashSet<Uuid> =
-        store::add_rows(&mut tx, batch, &sources).await?.into_iter().collect();
+    store::add_batch(
+        &mut tx,
+        recording.stamp,
+        batch,
+        kind,
+        map,
+        &recording.file_hash,
+    )
+    .await?;
+    let added: std::collections::HashSet<Uuid> = store::add_rows(&mut tx, batch, &sources)
+        .await?
+        .into_iter()
+        .collect();
 
     let mut translator = Translator {
         naming: &mut naming,
@@ -117,9 +133,19 @@ async fn record_chunk(
     }
     let meaning = translator.out;
     store::add_names(&mut tx, naming.names.iter()).await?;
-    vault::put(&mut tx, ledger.secret(), &meaning.identities, recording.stamp.now).await?;
-    ledger.record_stays(&mut tx, recording.stamp, batch, &meaning.stays).await?;
-    ledger.record(&mut tx, recording.stamp, meaning.facts).await?;
+    vault::put(
+        &mut tx,
+        ledger.secret(),
+        &meaning.identities,
+        recording.stamp.now,
+    )
+    .await?;
+    ledger
+        .record_stays(&mut tx, recording.stamp, batch, &meaning.stays)
+        .await?;
+    ledger
+        .record(&mut tx, recording.stamp, meaning.facts)
+        .await?;
     if !meaning.stays.is_empty() {
         ledger.touch_traced(&mut tx, recording.stamp.now).await?;
     }

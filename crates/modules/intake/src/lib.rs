@@ -7,11 +7,12 @@
 //! 3. [`map`]: which column is which field; map files, ready maps, a dictionary of headers.
 //! 4. [`check`](mod@check): cells to typed values; dates by column, ages, codes, identity numbers.
 //! 5. [`duplicates`]: the same thing twice in one file.
-//! 6. record: rows to facts, in the database; written beside this and not part of the pure half.
+//! 6. record ([`flow`]): rows to facts, in the database, in chunks that are one transaction each.
 //! 7. [`report`]: what became of every row, and the rejects as a file.
 //!
-//! All of it is pure: bytes, options and today's date in, values out. [`prepare`] runs stages 1 to 5
-//! and makes the report. Good rows go in, bad rows come out with reasons, nothing is lost.
+//! All but recording is pure: bytes, options and today's date in, values out. [`prepare`] runs
+//! stages 1 to 5 and makes the report. Good rows go in, bad rows come out with reasons, nothing is
+//! lost.
 
 pub mod ages;
 pub mod check;
@@ -19,11 +20,14 @@ pub mod codes;
 pub mod columns;
 pub mod dates;
 pub mod duplicates;
+mod facts;
 pub mod field;
+pub mod flow;
 pub mod headers;
 pub mod identity;
 pub mod issue;
 pub mod map;
+mod naming;
 pub mod normal;
 pub mod read;
 pub mod ready;
@@ -31,9 +35,11 @@ pub mod recognise;
 pub mod report;
 pub mod rows;
 pub mod sheet;
+pub mod store;
 pub mod words;
 
 use jiff::civil::Date;
+use sqlx::migrate::Migrator;
 
 pub use check::CheckOptions;
 pub use dates::DateOrder;
@@ -44,6 +50,9 @@ pub use read::Limits;
 pub use recognise::Table;
 pub use report::{Report, rejects_csv};
 pub use rows::Checked;
+
+/// The module's tables.
+pub static MIGRATIONS: Migrator = sqlx::migrate!();
 
 /// What `quell import` was asked to do with a file.
 #[derive(Clone, Debug)]

@@ -25,16 +25,28 @@ pub(crate) struct Naming {
 
 impl Naming {
     pub(crate) fn new(key: [u8; 32]) -> Self {
-        Self { key, names: BTreeMap::new() }
+        Self {
+            key,
+            names: BTreeMap::new(),
+        }
     }
 
     /// The key under which a row is known: by its own id, or by content and occurrence.
-    pub(crate) fn row_key(&self, kind: &str, scheme: &str, key: Option<&str>, origin: &Origin) -> Uuid {
+    pub(crate) fn row_key(
+        &self,
+        kind: &str,
+        scheme: &str,
+        key: Option<&str>,
+        origin: &Origin,
+    ) -> Uuid {
         match key {
             Some(key) => derived_id(&self.key, &format!("row:{kind}:{scheme}"), key),
             None => {
-                let content: String =
-                    origin.content.iter().map(|byte| format!("{byte:02x}")).collect();
+                let content: String = origin
+                    .content
+                    .iter()
+                    .map(|byte| format!("{byte:02x}"))
+                    .collect();
                 let name = format!("{content}:{}", origin.occurrence);
                 derived_id(&self.key, &format!("row:{kind}"), &name)
             }
@@ -57,8 +69,11 @@ impl Naming {
     }
 
     fn by_document(&self, number: &str) -> PersonId {
-        let number: String =
-            number.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_uppercase).collect();
+        let number: String = number
+            .chars()
+            .filter(|c| c.is_alphanumeric())
+            .flat_map(char::to_uppercase)
+            .collect();
         PersonId(derived_id(&self.key, "document", &number))
     }
 
@@ -80,23 +95,47 @@ impl Naming {
     /// The place of a stay: by name, type, position and region together.
     pub(crate) fn place_of(&mut self, row: &StayRow) -> PlaceId {
         let position = row.position.map(|(lat, lon)| format!("{lat:.6},{lon:.6}"));
-        let name: Vec<&str> = [row.place.as_deref(), row.place_type.as_deref(), position.as_deref()]
-            .into_iter()
-            .flatten()
-            .collect();
+        let name: Vec<&str> = [
+            row.place.as_deref(),
+            row.place_type.as_deref(),
+            position.as_deref(),
+        ]
+        .into_iter()
+        .flatten()
+        .collect();
         let region = jurisdiction(&row.region).0;
-        let name = if name.is_empty() { region.clone() } else { name.join(" ") };
+        let name = if name.is_empty() {
+            region.clone()
+        } else {
+            name.join(" ")
+        };
         let known = format!("{name}\u{1f}{region}");
-        let place = PlaceId(derived_id(&self.key, &format!("place:{}", row.scheme), &known));
+        let place = PlaceId(derived_id(
+            &self.key,
+            &format!("place:{}", row.scheme),
+            &known,
+        ));
         let scheme = row.scheme.clone();
-        self.names.insert(ExternalName { subject_kind: "place", scheme, name: known }, place.0);
+        self.names.insert(
+            ExternalName {
+                subject_kind: "place",
+                scheme,
+                name: known,
+            },
+            place.0,
+        );
         place
     }
 }
 
 /// The path of a region; the parts that are not known are left out.
 pub(crate) fn jurisdiction(region: &Region) -> Jurisdiction {
-    let parts =
-        [&region.country, &region.province, &region.city, &region.county, &region.community];
+    let parts = [
+        &region.country,
+        &region.province,
+        &region.city,
+        &region.county,
+        &region.community,
+    ];
     Jurisdiction::from_labels(parts.into_iter().flatten().map(String::as_str))
 }

@@ -233,6 +233,16 @@ impl Checked {
         }
     }
 
+    /// Namespace of the ids of the row.
+    pub fn scheme(&self) -> &str {
+        match self {
+            Self::Case(row) => &row.scheme,
+            Self::Stay(row) => &row.scheme,
+            Self::Contact(row) => &row.scheme,
+            Self::Result(row) => &row.scheme,
+        }
+    }
+
     pub(crate) fn origin_mut(&mut self) -> &mut Origin {
         match self {
             Self::Case(row) => &mut row.origin,

@@ -29,7 +29,10 @@ pub(crate) async fn known_rows(
             .fetch_all(conn)
             .await
             .doing("looking for rows that went in before")?;
-    Ok(rows.iter().map(|row| (row.get("row_key"), row.get("content_hash"))).collect())
+    Ok(rows
+        .iter()
+        .map(|row| (row.get("row_key"), row.get("content_hash")))
+        .collect())
 }
 
 pub(crate) async fn add_batch(
@@ -72,7 +75,11 @@ pub(crate) async fn add_rows(
     )
     .bind(rows.iter().map(|row| row.key).collect::<Vec<_>>())
     .bind(rows.iter().map(|row| row.number as i64).collect::<Vec<_>>())
-    .bind(rows.iter().map(|row| row.content.to_vec()).collect::<Vec<_>>())
+    .bind(
+        rows.iter()
+            .map(|row| row.content.to_vec())
+            .collect::<Vec<_>>(),
+    )
     .bind(batch.0)
     .fetch_all(&mut *conn)
     .await
@@ -96,9 +103,24 @@ pub(crate) async fn add_names<'a>(
          SELECT * FROM UNNEST($1::text[], $2::text[], $3::text[], $4::uuid[])
          ON CONFLICT (subject_kind, scheme, name) DO NOTHING",
     )
-    .bind(names.iter().map(|(name, _)| name.subject_kind).collect::<Vec<_>>())
-    .bind(names.iter().map(|(name, _)| name.scheme.as_str()).collect::<Vec<_>>())
-    .bind(names.iter().map(|(name, _)| name.name.as_str()).collect::<Vec<_>>())
+    .bind(
+        names
+            .iter()
+            .map(|(name, _)| name.subject_kind)
+            .collect::<Vec<_>>(),
+    )
+    .bind(
+        names
+            .iter()
+            .map(|(name, _)| name.scheme.as_str())
+            .collect::<Vec<_>>(),
+    )
+    .bind(
+        names
+            .iter()
+            .map(|(name, _)| name.name.as_str())
+            .collect::<Vec<_>>(),
+    )
     .bind(names.iter().map(|(_, id)| **id).collect::<Vec<_>>())
     .execute(conn)
     .await
@@ -121,14 +143,21 @@ pub async fn find_person(conn: &mut PgConnection, id: &str) -> Result<SubjectId>
     .await
     .doing("looking for a person")?;
     if let [row] = rows.as_slice() {
-        return Ok(SubjectId::Person(quell_model::ids::PersonId(row.get("subject_id"))));
+        return Ok(SubjectId::Person(quell_model::ids::PersonId(
+            row.get("subject_id"),
+        )));
     }
     if rows.len() > 1 {
-        let schemes: Vec<String> =
-            rows.iter().map(|row| format!("{}:{id}", row.get::<&str, _>("scheme"))).collect();
+        let schemes: Vec<String> = rows
+            .iter()
+            .map(|row| format!("{}:{id}", row.get::<&str, _>("scheme")))
+            .collect();
         return Err(Error::refused(
             "intake/ambiguous-id",
-            format!("several lists use the id {id}; say which: {}", schemes.join(", ")),
+            format!(
+                "several lists use the id {id}; say which: {}",
+                schemes.join(", ")
+            ),
         ));
     }
     if let Ok(uuid) = id.parse::<Uuid>() {
@@ -144,10 +173,7 @@ pub async fn find_person(conn: &mut PgConnection, id: &str) -> Result<SubjectId>
 ///
 /// # Errors
 /// When the database fails.
-pub async fn names_of(
-    conn: &mut PgConnection,
-    subjects: &[Uuid],
-) -> Result<HashMap<Uuid, String>> {
+pub async fn names_of(conn: &mut PgConnection, subjects: &[Uuid]) -> Result<HashMap<Uuid, String>> {
     let rows = sqlx::query(
         "SELECT DISTINCT ON (subject_id) subject_id, split_part(name, E'\\x1f', 1) AS name
          FROM intake.external_name WHERE subject_id = ANY($1)
@@ -157,5 +183,8 @@ pub async fn names_of(
     .fetch_all(conn)
     .await
     .doing("reading outside names")?;
-    Ok(rows.iter().map(|row| (row.get("subject_id"), row.get("name"))).collect())
+    Ok(rows
+        .iter()
+        .map(|row| (row.get("subject_id"), row.get("name")))
+        .collect())
 }
