@@ -70,6 +70,17 @@ pub struct Count {
     pub late: u64,
 }
 
+impl Count {
+    fn add(&mut self, duty: &Duty, now: Timestamp) {
+        self.owed += 1;
+        match duty.state(now) {
+            DutyState::Done => self.done += 1,
+            DutyState::Late => self.late += 1,
+            _ => {}
+        }
+    }
+}
+
 impl Response {
     /// Every duty, by deadline.
     pub fn duties(&self) -> Vec<&Duty> {
