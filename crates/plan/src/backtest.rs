@@ -65,8 +65,11 @@ pub struct Tally {
 pub fn backtest(plan: &dyn Plan, views: &mut [View], now: Timestamp, threads: usize) -> Tally {
     let threads = threads.max(1);
     let mut added: Vec<View> = Vec::new();
-    let index: HashMap<SubjectId, usize> =
-        views.iter().enumerate().map(|(at, view)| (view.subject, at)).collect();
+    let index: HashMap<SubjectId, usize> = views
+        .iter()
+        .enumerate()
+        .map(|(at, view)| (view.subject, at))
+        .collect();
     let mut index = index;
     let mut sent: HashMap<SubjectId, Vec<Message>> = HashMap::new();
     let mut active: Option<Vec<usize>> = None;
@@ -105,7 +108,11 @@ pub fn backtest(plan: &dyn Plan, views: &mut [View], now: Timestamp, threads: us
 }
 
 fn at<'a>(views: &'a [View], added: &'a [View], index: usize) -> &'a View {
-    if index < views.len() { &views[index] } else { &added[index - views.len()] }
+    if index < views.len() {
+        &views[index]
+    } else {
+        &added[index - views.len()]
+    }
 }
 
 /// Outboxes of the views that changed, or of all in the first round.
@@ -158,7 +165,9 @@ fn retract(
     key: (SubjectId, SubjectId, uuid::Uuid),
     touched: &mut Vec<usize>,
 ) {
-    let Some(place) = index.get(&key.1).copied() else { return };
+    let Some(place) = index.get(&key.1).copied() else {
+        return;
+    };
     let view = match views.get_mut(place) {
         Some(view) => view,
         None => &mut added[place - views.len()],
@@ -171,8 +180,13 @@ fn retract(
 fn parallel<T: Send>(threads: usize, work: impl Fn(usize) -> T + Sync) -> Vec<T> {
     std::thread::scope(|scope| {
         let work = &work;
-        let started: Vec<_> = (0..threads).map(|part| scope.spawn(move || work(part))).collect();
-        started.into_iter().filter_map(|thread| thread.join().ok()).collect()
+        let started: Vec<_> = (0..threads)
+            .map(|part| scope.spawn(move || work(part)))
+            .collect();
+        started
+            .into_iter()
+            .filter_map(|thread| thread.join().ok())
+            .collect()
     })
 }
 
@@ -205,7 +219,11 @@ impl Tally {
         self.duties += derivation.duties.len() as u64;
         self.orders += derivation.orders.len() as u64;
         let test = |kind| matches!(kind, DutyKind::Test | DutyKind::Retest);
-        self.tests += derivation.duties.iter().filter(|duty| test(duty.kind)).count() as u64;
+        self.tests += derivation
+            .duties
+            .iter()
+            .filter(|duty| test(duty.kind))
+            .count() as u64;
         if person {
             derivation.orders.iter().for_each(|order| self.order(order));
         }
@@ -213,7 +231,7 @@ impl Tally {
 
     fn order(&mut self, order: &Order) {
         let seconds = order.until.as_second() - order.from.as_second();
-        let days = seconds.max(0).div_ceil(SECONDS_A_DAY);
+        let days = (seconds.max(0) + SECONDS_A_DAY - 1) / SECONDS_A_DAY;
         let sum = &mut self.quarantine_person_days;
         match order.kind {
             OrderKind::CentralIsolation => {
@@ -235,7 +253,10 @@ impl Tally {
         self.tests += other.tests;
         self.orders += other.orders;
         self.duties += other.duties;
-        let (sum, more) = (&mut self.quarantine_person_days, other.quarantine_person_days);
+        let (sum, more) = (
+            &mut self.quarantine_person_days,
+            other.quarantine_person_days,
+        );
         sum.central += more.central;
         sum.home += more.home;
         sum.monitoring += more.monitoring;

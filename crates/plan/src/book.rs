@@ -16,14 +16,38 @@ use crate::sight::Sight;
 
 /// The editions that come with Quell.
 const STANDARD: &[(&str, &str)] = &[
-    ("cn-covid19-7.toml", include_str!("../../../plans/cn-covid19-7.toml")),
-    ("cn-covid19-8.toml", include_str!("../../../plans/cn-covid19-8.toml")),
-    ("cn-covid19-9.toml", include_str!("../../../plans/cn-covid19-9.toml")),
-    ("cn-covid19-9-m20.toml", include_str!("../../../plans/cn-covid19-9-m20.toml")),
-    ("cn-covid19-9-m10.toml", include_str!("../../../plans/cn-covid19-9-m10.toml")),
-    ("local-lookback-4.toml", include_str!("../../../plans/local-lookback-4.toml")),
-    ("measles-who.toml", include_str!("../../../plans/measles-who.toml")),
-    ("ebola-who.toml", include_str!("../../../plans/ebola-who.toml")),
+    (
+        "cn-covid19-7.toml",
+        include_str!("../../../plans/cn-covid19-7.toml"),
+    ),
+    (
+        "cn-covid19-8.toml",
+        include_str!("../../../plans/cn-covid19-8.toml"),
+    ),
+    (
+        "cn-covid19-9.toml",
+        include_str!("../../../plans/cn-covid19-9.toml"),
+    ),
+    (
+        "cn-covid19-9-m20.toml",
+        include_str!("../../../plans/cn-covid19-9-m20.toml"),
+    ),
+    (
+        "cn-covid19-9-m10.toml",
+        include_str!("../../../plans/cn-covid19-9-m10.toml"),
+    ),
+    (
+        "local-lookback-4.toml",
+        include_str!("../../../plans/local-lookback-4.toml"),
+    ),
+    (
+        "measles-who.toml",
+        include_str!("../../../plans/measles-who.toml"),
+    ),
+    (
+        "ebola-who.toml",
+        include_str!("../../../plans/ebola-who.toml"),
+    ),
 ];
 
 /// No edition answers to what was asked for.
@@ -85,11 +109,17 @@ impl Book {
             }
         }
         let clock = Clock::new(time_zone);
-        let mut shelf = Shelf { clock, documents, editions: BTreeMap::new() };
+        let mut shelf = Shelf {
+            clock,
+            documents,
+            editions: BTreeMap::new(),
+        };
         for document in shelf.documents.values().filter(|d| d.kind != Kind::Overlay) {
             match shelf.resolve(&document.id) {
                 Ok(edition) => {
-                    shelf.editions.insert(document.id.clone(), Arc::new(edition));
+                    shelf
+                        .editions
+                        .insert(document.id.clone(), Arc::new(edition));
                 }
                 Err(found) => problems.extend(found),
             }
@@ -97,7 +127,13 @@ impl Book {
         for overlay in shelf.documents.values().filter(|d| d.kind == Kind::Overlay) {
             problems.extend(shelf.try_overlay(overlay));
         }
-        if problems.is_empty() { Ok(Self { shelf: Arc::new(shelf) }) } else { Err(problems) }
+        if problems.is_empty() {
+            Ok(Self {
+                shelf: Arc::new(shelf),
+            })
+        } else {
+            Err(problems)
+        }
     }
 
     /// The ids of editions and amendments, and of overlays.
@@ -131,7 +167,12 @@ impl Book {
         overlays: &[&str],
     ) -> Result<PlanInForce, UnknownEdition> {
         let mut editions = Vec::new();
-        for edition in self.shelf.editions.values().filter(|e| e.pathogen == pathogen) {
+        for edition in self
+            .shelf
+            .editions
+            .values()
+            .filter(|e| e.pathogen == pathogen)
+        {
             if overlays.is_empty() {
                 editions.push(edition.clone());
             } else {
@@ -140,14 +181,27 @@ impl Book {
             }
         }
         if editions.is_empty() {
-            let mut known: Vec<&str> =
-                self.shelf.editions.values().map(|e| e.pathogen.as_str()).collect();
+            let mut known: Vec<&str> = self
+                .shelf
+                .editions
+                .values()
+                .map(|e| e.pathogen.as_str())
+                .collect();
             known.dedup();
-            let reason = format!("no edition for this pathogen; there are {}", known.join(", "));
-            return Err(UnknownEdition { asked: pathogen.to_owned(), reason });
+            let reason = format!(
+                "no edition for this pathogen; there are {}",
+                known.join(", ")
+            );
+            return Err(UnknownEdition {
+                asked: pathogen.to_owned(),
+                reason,
+            });
         }
         editions.sort_by(|a, b| (a.from, &a.id).cmp(&(b.from, &b.id)));
-        Ok(PlanInForce { shelf: self.shelf.clone(), choice: Choice::ByDate(editions.into(), at) })
+        Ok(PlanInForce {
+            shelf: self.shelf.clone(),
+            choice: Choice::ByDate(editions.into(), at),
+        })
     }
 
     /// One edition for everything, such as `cn-covid19-9` or `cn-covid19-9+local-lookback-4`.
@@ -159,7 +213,10 @@ impl Book {
             Some(edition) => edition.clone(),
             None => Arc::new(self.shelf.named(id)?),
         };
-        Ok(PlanInForce { shelf: self.shelf.clone(), choice: Choice::Fixed(edition) })
+        Ok(PlanInForce {
+            shelf: self.shelf.clone(),
+            choice: Choice::Fixed(edition),
+        })
     }
 
     /// Where two plans differ, by key.
@@ -181,7 +238,9 @@ impl Book {
             b: side(&b, key),
         });
         let value = |side: &Option<Side>| side.as_ref().map(|side| side.value.clone());
-        Ok(pairs.filter(|pair| value(&pair.a) != value(&pair.b)).collect())
+        Ok(pairs
+            .filter(|pair| value(&pair.a) != value(&pair.b))
+            .collect())
     }
 }
 
@@ -211,9 +270,14 @@ impl Shelf {
         let mut chain: Vec<&Document> = Vec::new();
         let mut next = Some(id);
         while let Some(id) = next {
-            let Some(document) = self.documents.get(id).filter(|d| !chain.iter().any(|c| c.id == d.id))
+            let Some(document) = self
+                .documents
+                .get(id)
+                .filter(|d| !chain.iter().any(|c| c.id == d.id))
             else {
-                let file = chain.last().map_or_else(|| id.to_owned(), |d| d.file.clone());
+                let file = chain
+                    .last()
+                    .map_or_else(|| id.to_owned(), |d| d.file.clone());
                 return Err(vec![Problem {
                     file,
                     key: "extends".into(),
@@ -250,7 +314,10 @@ impl Shelf {
 
     /// An edition by id, with overlays after plus signs.
     fn named(&self, id: &str) -> Result<Edition, UnknownEdition> {
-        let unknown = |reason: String| UnknownEdition { asked: id.to_owned(), reason };
+        let unknown = |reason: String| UnknownEdition {
+            asked: id.to_owned(),
+            reason,
+        };
         let mut parts = id.split('+');
         let base = parts.next().unwrap_or_default();
         let Some(edition) = self.editions.get(base) else {
@@ -269,7 +336,13 @@ impl Shelf {
             chain.push(overlay);
         }
         Edition::merge(&chain).map_err(|problems| {
-            unknown(problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("; "))
+            unknown(
+                problems
+                    .iter()
+                    .map(ToString::to_string)
+                    .collect::<Vec<_>>()
+                    .join("; "),
+            )
         })
     }
 }

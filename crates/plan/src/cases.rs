@@ -37,9 +37,16 @@ pub(crate) enum Standing {
     /// Nothing says so.
     Well,
     /// A pooled tube was positive, or a single test unclear: to be settled.
-    Unsettled { by: Evidence, sampled_at: Timestamp, pool: u16 },
+    Unsettled {
+        by: Evidence,
+        sampled_at: Timestamp,
+        pool: u16,
+    },
     /// A case.
-    Infected { class: Classification, known: Evidence },
+    Infected {
+        class: Classification,
+        known: Evidence,
+    },
     /// Was thought to be one, and is not.
     RuledOut { by: Evidence },
 }
@@ -50,9 +57,14 @@ pub(crate) fn standing(sight: &Sight<'_>) -> Standing {
     if let Some((_, report)) = last
         && report.classification.is_infected()
     {
-        let first = episode(sight).next().map_or(last.map(|(n, _)| n), |(noted, _)| Some(noted));
+        let first = episode(sight)
+            .next()
+            .map_or(last.map(|(n, _)| n), |(noted, _)| Some(noted));
         if let Some(noted) = first {
-            return Standing::Infected { class: report.classification, known: evidence(noted) };
+            return Standing::Infected {
+                class: report.classification,
+                known: evidence(noted),
+            };
         }
     }
     let since = last.map(|(noted, _)| noted.at);
@@ -76,7 +88,9 @@ pub(crate) fn standing(sight: &Sight<'_>) -> Standing {
         (Some((noted, result)), Some((_, positive)))
             if result.outcome == Outcome::Negative && result.sampled_at >= positive.sampled_at =>
         {
-            Standing::RuledOut { by: evidence(noted) }
+            Standing::RuledOut {
+                by: evidence(noted),
+            }
         }
         (_, Some((noted, positive))) => Standing::Unsettled {
             by: evidence(noted),
@@ -91,7 +105,10 @@ pub(crate) fn standing(sight: &Sight<'_>) -> Standing {
 
 /// The reports since the person was last ruled out.
 fn episode<'a>(sight: &Sight<'a>) -> impl Iterator<Item = (&'a Noted, &'a CaseReported)> + use<'a> {
-    let out = sight.reports().filter(|(_, r)| !r.classification.is_infected()).last();
+    let out = sight
+        .reports()
+        .filter(|(_, r)| !r.classification.is_infected())
+        .last();
     let after = out.map(|(noted, _)| (noted.at, noted.fact));
     sight
         .reports()
@@ -149,17 +166,38 @@ pub(crate) fn infection(desk: &Desk<'_>) -> Option<Infection> {
     };
     let numbers = &desk.numbers().cases;
     let clock = desk.clock();
-    let onset = episode(&desk.sight).filter_map(|(_, report)| report.onset_on).last();
+    let onset = episode(&desk.sight)
+        .filter_map(|(_, report)| report.onset_on)
+        .last();
     let specimen = episode(&desk.sight).filter_map(|(_, r)| r.specimen_on.or(r.confirmed_on));
     let sampled = first_positive(&desk.sight, None).map(|(_, at)| clock.day(at));
-    let first_seen = specimen.min().or(sampled).unwrap_or_else(|| clock.day(known.at));
+    let first_seen = specimen
+        .min()
+        .or(sampled)
+        .unwrap_or_else(|| clock.day(known.at));
     let anchor = onset.unwrap_or(first_seen);
     let from = clock.start(add_days(anchor, -numbers.lookback_days));
-    let outcome = desk.sight.outcomes().last().map(|(noted, body)| (evidence(noted), body.outcome));
+    let outcome = desk
+        .sight
+        .outcomes()
+        .last()
+        .map(|(noted, body)| (evidence(noted), body.outcome));
     let isolated = isolation(&desk.sight, from).map(|start| start.max(from));
-    let over = numbers.infectious_after_days.map(|days| clock.end(add_days(anchor, days)));
-    let until = [isolated, over, outcome.map(|(end, _)| end.at)].into_iter().flatten().min();
-    Some(Infection { class, known, onset, from, until, outcome })
+    let over = numbers
+        .infectious_after_days
+        .map(|days| clock.end(add_days(anchor, days)));
+    let until = [isolated, over, outcome.map(|(end, _)| end.at)]
+        .into_iter()
+        .flatten()
+        .min();
+    Some(Infection {
+        class,
+        known,
+        onset,
+        from,
+        until,
+        outcome,
+    })
 }
 
 /// The first isolation in a site or hospital that reaches past a moment.
@@ -194,7 +232,9 @@ pub(crate) fn state(desk: &Desk<'_>, case: &Infection, out: &mut Derivation) {
     desk.status(out, code(case.class), (case.known.at, end), because);
     if case.onset.is_none() && case.class != Classification::Asymptomatic {
         let from = Value::Date(desk.clock().day(case.from));
-        let because = Because::new("no-onset").with("from", from).on(case.known.fact);
+        let because = Because::new("no-onset")
+            .with("from", from)
+            .on(case.known.fact);
         desk.finding(out, "no-onset", because);
     }
 }
@@ -203,9 +243,24 @@ pub(crate) fn state(desk: &Desk<'_>, case: &Infection, out: &mut Derivation) {
 pub(crate) fn investigate(desk: &Desk<'_>, case: &Infection, out: &mut Derivation) {
     let numbers = &desk.numbers().cases;
     let stages = [
-        (&R03, DutyKind::InvestigateCore, Stage::Core, numbers.core_hours),
-        (&R04, DutyKind::InvestigateItinerary, Stage::Itinerary, numbers.itinerary_hours),
-        (&R05, DutyKind::InvestigateReport, Stage::Report, numbers.investigation_hours),
+        (
+            &R03,
+            DutyKind::InvestigateCore,
+            Stage::Core,
+            numbers.core_hours,
+        ),
+        (
+            &R04,
+            DutyKind::InvestigateItinerary,
+            Stage::Itinerary,
+            numbers.itinerary_hours,
+        ),
+        (
+            &R05,
+            DutyKind::InvestigateReport,
+            Stage::Report,
+            numbers.investigation_hours,
+        ),
     ];
     for (rule, kind, stage, hours) in stages {
         let because = Because::new("case-investigate")
@@ -229,7 +284,11 @@ pub(crate) fn investigate(desk: &Desk<'_>, case: &Infection, out: &mut Derivatio
 
 /// The last moment of a time whose end may be known by day only: that of the day, not of the next.
 pub(crate) fn last_moment(until: Timestamp, by_day: bool) -> Timestamp {
-    if by_day { add(until, SignedDuration::from_secs(-1)) } else { until }
+    if by_day {
+        add(until, SignedDuration::from_secs(-1))
+    } else {
+        until
+    }
 }
 
 /// Reports of the episode, for the chapter on information.

@@ -47,7 +47,16 @@ pub fn check(file: &str, text: &str) -> Result<Summary, Vec<Problem>> {
         })
     });
     let open = open.collect();
-    let unverified =
-        document.cells.values().filter(|cell| cell.confidence == Confidence::Unverified).count();
-    Ok(Summary { id: document.id, kind: document.kind, numbers: document.cells.len(), unverified, open })
+    let unverified = document
+        .cells
+        .values()
+        .filter(|cell| cell.confidence == Confidence::Unverified)
+        .count();
+    Ok(Summary {
+        id: document.id,
+        kind: document.kind,
+        numbers: document.cells.len(),
+        unverified,
+        open,
+    })
 }

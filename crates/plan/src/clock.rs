@@ -29,7 +29,11 @@ impl Clock {
         self.zone
             .to_ambiguous_timestamp(midnight)
             .compatible()
-            .unwrap_or(if day.year() < 0 { Timestamp::MIN } else { Timestamp::MAX })
+            .unwrap_or(if day.year() < 0 {
+                Timestamp::MIN
+            } else {
+                Timestamp::MAX
+            })
     }
 
     /// The moment at which a local day is over: the first one of the next.
@@ -39,29 +43,36 @@ impl Clock {
 
     /// `2022-07-14 08:00` in local time.
     pub fn show(&self, at: Timestamp) -> String {
-        self.zone.to_datetime(at).strftime("%Y-%m-%d %H:%M").to_string()
+        self.zone
+            .to_datetime(at)
+            .strftime("%Y-%m-%d %H:%M")
+            .to_string()
     }
 }
 
 /// The day `days` later, or earlier where negative.
-pub fn add_days(day: Date, days: i64) -> Date {
+pub(crate) fn add_days(day: Date, days: i64) -> Date {
     let span = Span::new().try_days(days).unwrap_or_default();
     day.saturating_add(span)
 }
 
 /// The moment `hours` later.
-pub fn add_hours(at: Timestamp, hours: i64) -> Timestamp {
+pub(crate) fn add_hours(at: Timestamp, hours: i64) -> Timestamp {
     add(at, SignedDuration::from_secs(hours.saturating_mul(3600)))
 }
 
 /// The moment a duration later.
-pub fn add(at: Timestamp, duration: SignedDuration) -> Timestamp {
-    let edge = if duration.is_negative() { Timestamp::MIN } else { Timestamp::MAX };
+pub(crate) fn add(at: Timestamp, duration: SignedDuration) -> Timestamp {
+    let edge = if duration.is_negative() {
+        Timestamp::MIN
+    } else {
+        Timestamp::MAX
+    };
     at.checked_add(duration).unwrap_or(edge)
 }
 
 /// Whole days between two dates.
-pub fn days_between(from: Date, to: Date) -> i64 {
+pub(crate) fn days_between(from: Date, to: Date) -> i64 {
     from.duration_until(to).as_hours() / 24
 }
 
@@ -74,7 +85,10 @@ mod tests {
         let clock = Clock::new(TimeZone::fixed(jiff::tz::offset(8)));
         let at: Timestamp = "2022-07-12T17:00:00Z".parse().unwrap();
         assert_eq!(clock.day(at).to_string(), "2022-07-13");
-        assert_eq!(clock.start(clock.day(at)).to_string(), "2022-07-12T16:00:00Z");
+        assert_eq!(
+            clock.start(clock.day(at)).to_string(),
+            "2022-07-12T16:00:00Z"
+        );
         assert_eq!(clock.end(clock.day(at)).to_string(), "2022-07-13T16:00:00Z");
         assert_eq!(clock.show(at), "2022-07-13 01:00");
         for edge in [Timestamp::MIN, Timestamp::MAX] {

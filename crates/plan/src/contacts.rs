@@ -59,7 +59,12 @@ pub(crate) struct Verdict {
 
 impl Verdict {
     fn close(rule: &'static Rule, code: &'static str) -> Self {
-        Self { category: Category::Close, unverified: false, rule, code }
+        Self {
+            category: Category::Close,
+            unverified: false,
+            rule,
+            code,
+        }
     }
 
     fn weaker(numbers: &Contacts, rule: &'static Rule, code: &'static str) -> Option<Self> {
@@ -68,7 +73,12 @@ impl Verdict {
             Weaker::CoExposed => Category::CoExposed,
             Weaker::None => return None,
         };
-        Some(Self { category, unverified: false, rule, code })
+        Some(Self {
+            category,
+            unverified: false,
+            rule,
+            code,
+        })
     }
 }
 
@@ -83,7 +93,10 @@ pub(crate) fn named(numbers: &Contacts, contact: &ContactNamed) -> Option<Verdic
         return Some(Verdict::close(&NAMED, "met-named"));
     }
     let weaker = Verdict::weaker(numbers, &WEAKER, "met-named-weaker")?;
-    Some(Verdict { unverified: !contact.protected, ..weaker })
+    Some(Verdict {
+        unverified: !contact.protected,
+        ..weaker
+    })
 }
 
 /// CON-R03 to CON-R07 and CON-R09: somebody whom the tracing found; `minutes` lie in the window.
@@ -94,7 +107,10 @@ pub(crate) fn met(numbers: &Contacts, encounter: &Encounter, minutes: i64) -> Op
     }
     if encounter.precision == Precision::Day {
         let weaker = Verdict::weaker(numbers, &BY_DAY, "met-by-day")?;
-        return Some(Verdict { unverified: true, ..weaker });
+        return Some(Verdict {
+            unverified: true,
+            ..weaker
+        });
     }
     let closed = numbers.closed_settings.contains(&encounter.setting);
     if gap > 0 {
@@ -113,7 +129,10 @@ pub(crate) fn met(numbers: &Contacts, encounter: &Encounter, minutes: i64) -> Op
             return Some(Verdict::close(&CLOSED, "met-closed"));
         }
         let weaker = Verdict::weaker(numbers, &WEAKER, "met-group")?;
-        return Some(Verdict { unverified: true, ..weaker });
+        return Some(Verdict {
+            unverified: true,
+            ..weaker
+        });
     }
     if minutes >= numbers.weak_minutes {
         return Verdict::weaker(numbers, &WEAKER, "met-weaker");
@@ -130,13 +149,20 @@ fn seated(numbers: &Contacts, setting: Setting, rows: i64) -> bool {
 }
 
 /// CON-R10: somebody whom a close contact met.
-pub(crate) fn second_met(numbers: &Contacts, encounter: &Encounter, minutes: i64) -> Option<Verdict> {
+pub(crate) fn second_met(
+    numbers: &Contacts,
+    encounter: &Encounter,
+    minutes: i64,
+) -> Option<Verdict> {
     let there = numbers.secondary_settings.contains(&encounter.setting)
         && encounter.precision == Precision::Time
         && encounter.gap_minutes == 0
         && i64::from(encounter.group) <= numbers.group_max;
     let long = minutes >= numbers.secondary_minutes || encounter.setting == Setting::Dwelling;
-    (there && long).then_some(Verdict { category: Category::Secondary, ..SECOND })
+    (there && long).then_some(Verdict {
+        category: Category::Secondary,
+        ..SECOND
+    })
 }
 
 /// CON-R10: somebody whom a close contact named.

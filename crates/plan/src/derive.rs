@@ -30,8 +30,10 @@ impl Plan for PlanInForce {
             release::let_go(&desk, &mut out);
             service::confined(&desk, &mut out);
         }
-        out.duties.sort_by(|a, b| (a.due, &a.key).cmp(&(b.due, &b.key)));
-        out.orders.sort_by(|a, b| (a.from, &a.key).cmp(&(b.from, &b.key)));
+        out.duties
+            .sort_by(|a, b| (a.due, &a.key).cmp(&(b.due, &b.key)));
+        out.orders
+            .sort_by(|a, b| (a.from, &a.key).cmp(&(b.from, &b.key)));
         out.wake_at = desk.wake_at();
         out
     }
@@ -78,13 +80,20 @@ fn infected(desk: &Desk<'_>, case: &Infection, out: &mut Derivation) {
     let mut confined = false;
     if case.managed(desk) {
         cases::investigate(desk, case, out);
-        contacts::trace(desk, ("case-trace", case.known.at), case.window().is_some(), out);
+        contacts::trace(
+            desk,
+            ("case-trace", case.known.at),
+            case.window().is_some(),
+            out,
+        );
         transfer::case(desk, case, out);
         confined = transfer::order(desk, case, out);
         transfer::after_release(desk, case, out);
     }
     confined |= desk.sight.stretches().any(|s| s.form == Form::Hospital);
-    let dead = case.outcome.is_some_and(|(_, outcome)| outcome == CaseOutcome::Died);
+    let dead = case
+        .outcome
+        .is_some_and(|(_, outcome)| outcome == CaseOutcome::Died);
     let gone = (confined || dead).then(|| Because::new("became-case").on(case.known.fact));
     for (_, exposed) in desk.sight.exposures() {
         if let Some(m) = quarantine::measures(desk, exposed) {
@@ -97,11 +106,7 @@ fn infected(desk: &Desk<'_>, case: &Infection, out: &mut Derivation) {
 }
 
 /// What a contact did before turning out to be a case stays done.
-fn done_before(
-    desk: &Desk<'_>,
-    m: &quarantine::Measures<'_>,
-    out: &mut Derivation,
-) {
+fn done_before(desk: &Desk<'_>, m: &quarantine::Measures<'_>, out: &mut Derivation) {
     let known = out.duties.iter().any(|duty| duty.key.basis == m.basis);
     if !known {
         followed(desk, m, false, out);
@@ -122,10 +127,13 @@ fn exposed(desk: &Desk<'_>, out: &mut Derivation) {
         }
     }
     for (_, exposed) in desk.sight.exposures() {
-        let Some(m) = quarantine::measures(desk, exposed) else { continue };
-        let seen = out.orders.iter().any(|order| {
-            order.key.basis == m.basis && order.key.rule == m.first.rule.id()
-        });
+        let Some(m) = quarantine::measures(desk, exposed) else {
+            continue;
+        };
+        let seen = out
+            .orders
+            .iter()
+            .any(|order| order.key.basis == m.basis && order.key.rule == m.first.rule.id());
         if !seen {
             quarantine::order(desk, &m, false, None, out);
         }

@@ -47,7 +47,13 @@ impl<'a> Desk<'a> {
     pub(crate) fn new(plan: &'a PlanInForce, view: &'a View, now: Timestamp) -> Self {
         let sight = Sight { view };
         let edition = plan.edition_for(&sight);
-        Self { plan, edition, sight, now, wake: Cell::new(None) }
+        Self {
+            plan,
+            edition,
+            sight,
+            now,
+            wake: Cell::new(None),
+        }
     }
 
     pub(crate) fn numbers(&self) -> &'a Numbers {
@@ -105,12 +111,20 @@ impl<'a> Desk<'a> {
     /// Adds a status.
     pub(crate) fn status(&self, out: &mut Derivation, code: &str, span: Span, because: Because) {
         let (since, until) = span;
-        out.statuses.push(Status { code: code.to_owned(), since, until, because });
+        out.statuses.push(Status {
+            code: code.to_owned(),
+            since,
+            until,
+            because,
+        });
     }
 
     /// Adds a finding.
     pub(crate) fn finding(&self, out: &mut Derivation, code: &str, because: Because) {
-        out.findings.push(Finding { code: code.to_owned(), because });
+        out.findings.push(Finding {
+            code: code.to_owned(),
+            because,
+        });
     }
 }
 

@@ -55,7 +55,7 @@ pub struct Document {
     /// The article of each chapter.
     pub articles: BTreeMap<String, String>,
     /// The numbers.
-    pub cells: Cells,
+    pub cells: BTreeMap<String, Cell>,
 }
 
 /// A plan in force: base, amendments and overlays merged and read.
@@ -74,7 +74,7 @@ pub struct Edition {
     /// What each source tag stands for.
     pub sources: BTreeMap<String, String>,
     /// Every number with its source.
-    pub cells: Cells,
+    pub cells: BTreeMap<String, Cell>,
     /// Every number, typed.
     pub numbers: Numbers,
     articles: BTreeMap<&'static str, String>,
@@ -96,8 +96,9 @@ struct Header {
     articles: BTreeMap<String, String>,
 }
 
-const HEADER: &[&str] =
-    &["id", "kind", "extends", "pathogen", "title", "from", "to", "sources", "articles"];
+const HEADER: &[&str] = &[
+    "id", "kind", "extends", "pathogen", "title", "from", "to", "sources", "articles",
+];
 
 impl Document {
     /// Reads one file, alone: its header, its keys, its sources.
@@ -106,7 +107,11 @@ impl Document {
     /// Everything that is wrong, not only the first.
     pub fn parse(file: &str, text: &str) -> Result<Self, Vec<Problem>> {
         let none = Cells::new();
-        let mut reader = Reader { file, cells: &none, problems: Vec::new() };
+        let mut reader = Reader {
+            file,
+            cells: &none,
+            problems: Vec::new(),
+        };
         let mut table: toml::Table = match text.parse() {
             Ok(table) => table,
             Err(error) => {
@@ -135,9 +140,31 @@ impl Document {
         if !reader.problems.is_empty() {
             return Err(reader.problems);
         }
-        let Header { id, kind, extends, pathogen, title, from, to, sources, articles } = header;
+        let Header {
+            id,
+            kind,
+            extends,
+            pathogen,
+            title,
+            from,
+            to,
+            sources,
+            articles,
+        } = header;
         let file = file.to_owned();
-        Ok(Self { file, id, kind, extends, pathogen, title, from, to, sources, articles, cells })
+        Ok(Self {
+            file,
+            id,
+            kind,
+            extends,
+            pathogen,
+            title,
+            from,
+            to,
+            sources,
+            articles,
+            cells,
+        })
     }
 }
 
@@ -175,7 +202,11 @@ fn cells(table: toml::Table, reader: &mut Reader<'_>) -> Cells {
 fn check_header(header: &Header, reader: &mut Reader<'_>) {
     if (header.kind == Kind::Amendment) != header.extends.is_some() {
         let reason = "an amendment extends an edition, and nothing else does".to_owned();
-        reader.blame("extends".into(), reason, "name the edition, or remove the key");
+        reader.blame(
+            "extends".into(),
+            reason,
+            "name the edition, or remove the key",
+        );
     }
     if header.to.is_some_and(|to| to < header.from) {
         let reason = "the last day lies before the first".to_owned();
@@ -188,7 +219,11 @@ fn check_header(header: &Header, reader: &mut Reader<'_>) {
     for chapter in header.articles.keys() {
         if !Numbers::CHAPTERS.iter().any(|(name, _)| name == chapter) {
             let reason = "no chapter of this name".to_owned();
-            reader.blame(format!("articles.{chapter}"), reason, "correct the spelling");
+            reader.blame(
+                format!("articles.{chapter}"),
+                reason,
+                "correct the spelling",
+            );
         }
     }
     for (chapter, _) in Numbers::CHAPTERS {
@@ -220,7 +255,11 @@ impl Edition {
         let Some(last) = documents.last() else {
             return Err(Vec::new());
         };
-        let named = documents.iter().rev().find(|d| d.kind != Kind::Overlay).unwrap_or(last);
+        let named = documents
+            .iter()
+            .rev()
+            .find(|d| d.kind != Kind::Overlay)
+            .unwrap_or(last);
         let mut cells = Cells::new();
         let mut sources = BTreeMap::new();
         let mut chapters = BTreeMap::new();
@@ -229,7 +268,11 @@ impl Edition {
             sources.extend(document.sources.clone());
             chapters.extend(document.articles.clone());
         }
-        let mut reader = Reader { file: &last.file, cells: &cells, problems: Vec::new() };
+        let mut reader = Reader {
+            file: &last.file,
+            cells: &cells,
+            problems: Vec::new(),
+        };
         let numbers = Numbers::read(&mut reader);
         for (key, reason) in numbers.iter().flat_map(Numbers::contradictions) {
             reader.blame(key, reason, "correct one of the two numbers");
@@ -240,7 +283,10 @@ impl Edition {
         };
         let articles = articles(&cells, &chapters);
         let overlays = documents.iter().filter(|d| d.kind == Kind::Overlay);
-        let id = std::iter::once(named).chain(overlays).map(|d| d.id.as_str()).collect::<Vec<_>>();
+        let id = std::iter::once(named)
+            .chain(overlays)
+            .map(|d| d.id.as_str())
+            .collect::<Vec<_>>();
         Ok(Self {
             id: id.join("+"),
             pathogen: named.pathogen.clone(),
@@ -261,14 +307,12 @@ impl Edition {
 }
 
 /// Each rule's article: the governing number's own, else its chapter's.
-fn articles(
-    cells: &Cells,
-    chapters: &BTreeMap<String, String>,
-) -> BTreeMap<&'static str, String> {
+fn articles(cells: &Cells, chapters: &BTreeMap<String, String>) -> BTreeMap<&'static str, String> {
     let article = |rule: &Rule| {
         let own = cells.get(rule.key).and_then(|cell| cell.article.clone());
         let chapter = rule.key.split('.').next().unwrap_or_default();
-        own.or_else(|| chapters.get(chapter).cloned()).unwrap_or_else(|| rule.id.to_owned())
+        own.or_else(|| chapters.get(chapter).cloned())
+            .unwrap_or_else(|| rule.id.to_owned())
     };
     rule::all().map(|rule| (rule.id, article(rule))).collect()
 }

@@ -9,7 +9,10 @@ use crate::vocabulary::WORDS;
 
 /// The sentence of a reason; the bare code for one that this release does not know.
 pub fn sentence(because: &Because, language: Language, clock: &Clock) -> String {
-    let Some(sentence) = SENTENCES.iter().find(|sentence| sentence.code == because.code) else {
+    let Some(sentence) = SENTENCES
+        .iter()
+        .find(|sentence| sentence.code == because.code)
+    else {
         return because.code.to_string();
     };
     let template = match language {
@@ -20,7 +23,9 @@ pub fn sentence(because: &Because, language: Language, clock: &Clock) -> String 
     let mut rest = template;
     while let Some((before, after)) = rest.split_once('{') {
         text.push_str(before);
-        let Some((name, behind)) = after.split_once('}') else { break };
+        let Some((name, behind)) = after.split_once('}') else {
+            break;
+        };
         match because.get(name) {
             Some(value) => text.push_str(&show(value, language, clock)),
             None => text.push('?'),
@@ -81,7 +86,10 @@ mod tests {
                 text.push_str(&std::fs::read_to_string(path).unwrap());
             }
         }
-        SENTENCES.iter().map(|s| (s.code.to_owned(), text.clone())).collect()
+        SENTENCES
+            .iter()
+            .map(|s| (s.code.to_owned(), text.clone()))
+            .collect()
     }
 
     #[test]
@@ -109,6 +117,9 @@ mod tests {
     fn a_reason_without_a_sentence_shows_its_code() {
         let clock = Clock::new(TimeZone::fixed(offset(8)));
         let because = Because::new("something-new");
-        assert_eq!(sentence(&because, Language::English, &clock), "something-new");
+        assert_eq!(
+            sentence(&because, Language::English, &clock),
+            "something-new"
+        );
     }
 }

@@ -46,13 +46,31 @@ pub(crate) fn case(desk: &Desk<'_>, case: &Infection, out: &mut Derivation) {
             .on(case.known.fact)
     };
     let hours = numbers.cases.report_hours;
-    let mut rows = vec![(&REPORT, DutyKind::ReportCase, hours, ReportKind::CaseCard, "case-report")];
+    let mut rows = vec![(
+        &REPORT,
+        DutyKind::ReportCase,
+        hours,
+        ReportKind::CaseCard,
+        "case-report",
+    )];
     if public(case.class) {
         let hours = numbers.information.publish_hours;
-        rows.push((&PUBLISH, DutyKind::Publish, hours, ReportKind::Public, "case-publish"));
+        rows.push((
+            &PUBLISH,
+            DutyKind::Publish,
+            hours,
+            ReportKind::Public,
+            "case-publish",
+        ));
     }
     if let Some(hours) = numbers.information.ihr_hours {
-        rows.push((&IHR, DutyKind::ReportCase, hours, ReportKind::Ihr, "case-ihr"));
+        rows.push((
+            &IHR,
+            DutyKind::ReportCase,
+            hours,
+            ReportKind::Ihr,
+            "case-ihr",
+        ));
     }
     for (rule, kind, hours, filed, code) in rows {
         let owed = Owed {
@@ -87,7 +105,9 @@ pub(crate) fn correct(desk: &Desk<'_>, out: &mut Derivation) {
     for (noted, report) in desk.sight.reports() {
         let class = report.classification;
         let old = before.replace(class);
-        let Some(old) = old.filter(|old| *old != class) else { continue };
+        let Some(old) = old.filter(|old| *old != class) else {
+            continue;
+        };
         nth += 1;
         let owed = Owed {
             rule: &CORRECT,
@@ -114,7 +134,8 @@ pub(crate) fn assist(desk: &Desk<'_>, m: &Measures<'_>, runs: bool, out: &mut De
     let depth = usize::try_from(numbers.assistance_level).unwrap_or(1);
     let here = desk.sight.view.jurisdiction.ancestor(depth);
     let origin = m.exposed.origin.ancestor(depth);
-    if here.is_unknown() || origin.is_unknown() || here.contains(&origin) || origin.contains(&here) {
+    if here.is_unknown() || origin.is_unknown() || here.contains(&origin) || origin.contains(&here)
+    {
         return;
     }
     let owed = Owed {
@@ -136,7 +157,11 @@ pub(crate) fn assist(desk: &Desk<'_>, m: &Measures<'_>, runs: bool, out: &mut De
 /// CON-R12: a possible exposure is verified.
 pub(crate) fn verify(desk: &Desk<'_>, out: &mut Derivation) {
     let hours = desk.numbers().contacts.verify_hours;
-    for (_, exposed) in desk.sight.exposures().filter(|(_, exposed)| exposed.unverified) {
+    for (_, exposed) in desk
+        .sight
+        .exposures()
+        .filter(|(_, exposed)| exposed.unverified)
+    {
         let known = contacts::known(exposed);
         let mut because = Because::new("verify-exposure")
             .with("case", Value::Person(exposed.case))

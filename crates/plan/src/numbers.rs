@@ -422,7 +422,11 @@ impl Numbers {
     /// What contradicts itself: key and reason.
     pub(crate) fn contradictions(&self) -> Vec<(String, String)> {
         let mut found = Vec::new();
-        let courses = [("close", &self.close), ("secondary", &self.secondary), ("weak", &self.weak)];
+        let courses = [
+            ("close", &self.close),
+            ("secondary", &self.secondary),
+            ("weak", &self.weak),
+        ];
         for (name, course) in courses {
             let lists = [
                 ("tests", &course.tests, course.days),

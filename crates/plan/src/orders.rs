@@ -61,14 +61,20 @@ fn keeps(desk: &Desk<'_>) -> bool {
 
 /// The edition under which measures on a ground run: that of the signature where there is one.
 pub(crate) fn edition<'a>(desk: &Desk<'a>, rule: &Rule, basis: Uuid) -> &'a Edition {
-    let key = OrderKey { subject: desk.sight.view.subject, rule: rule.id(), basis };
+    let key = OrderKey {
+        subject: desk.sight.view.subject,
+        rule: rule.id(),
+        basis,
+    };
     let Some((_, signed)) = desk.sight.signature(&key) else {
         return desk.edition;
     };
     if let Some(converted) = desk.plan.converted(desk.now) {
         return converted;
     }
-    desk.plan.edition_named(&signed.edition).unwrap_or(desk.edition)
+    desk.plan
+        .edition_named(&signed.edition)
+        .unwrap_or(desk.edition)
 }
 
 /// Adds the order as it stands, the duty to decide on it and the duty to give notice.
@@ -103,10 +109,7 @@ pub(crate) fn settle(
         signature.map(|_| OrderState::Ended)
     } else if signature.is_some() && !desk.reached(until) {
         Some(OrderState::Signed)
-    } else if draft.offered
-        && !desk.reached(draft.until)
-        && (signature.is_none() || short)
-    {
+    } else if draft.offered && !desk.reached(draft.until) && (signature.is_none() || short) {
         from = if short { until } else { from };
         until = draft.until;
         Some(OrderState::Draft)
@@ -130,7 +133,10 @@ pub(crate) fn settle(
             appeal: information::APPEAL.id(),
         });
     }
-    Settled { state, lifted: lift.is_some() }
+    Settled {
+        state,
+        lifted: lift.is_some(),
+    }
 }
 
 /// INF-R06 and INF-R04: decide on the draft, and tell the person what was decided.
@@ -162,10 +168,14 @@ fn sign(
     let refused = lift.map(|(noted, _)| evidence(noted));
     desk.owe_under(edition, out, owed(0, done.or(refused)));
     if short && draft.offered {
-        desk.owe_under(edition, out, Owed {
-            stands: matches!(state, Some(OrderState::Draft | OrderState::Signed)),
-            ..owed(1, None)
-        });
+        desk.owe_under(
+            edition,
+            out,
+            Owed {
+                stands: matches!(state, Some(OrderState::Draft | OrderState::Signed)),
+                ..owed(1, None)
+            },
+        );
     }
     if let Some((noted, _)) = desk.sight.signature(&key) {
         let owed = Owed {
@@ -201,7 +211,10 @@ pub(crate) fn orphans(desk: &Desk<'_>, out: &mut Derivation) {
         if out.orders.iter().any(|order| order.key == signed.order) {
             continue;
         }
-        let edition = desk.plan.edition_named(&signed.edition).unwrap_or(desk.edition);
+        let edition = desk
+            .plan
+            .edition_named(&signed.edition)
+            .unwrap_or(desk.edition);
         let article = rule::find(&signed.order.rule.0)
             .map_or(signed.order.rule.0.as_ref(), |rule| edition.article(rule));
         out.orders.push(Order {
@@ -210,9 +223,15 @@ pub(crate) fn orphans(desk: &Desk<'_>, out: &mut Derivation) {
             from: signed.from,
             until: signed.until.max(signed.from),
             state: OrderState::Ended,
-            article: if article.is_empty() { "-".to_owned() } else { article.to_owned() },
+            article: if article.is_empty() {
+                "-".to_owned()
+            } else {
+                article.to_owned()
+            },
             edition: signed.edition.clone(),
-            because: Because::new("basis-ended").with("at", Value::Time(noted.at)).on(noted.fact),
+            because: Because::new("basis-ended")
+                .with("at", Value::Time(noted.at))
+                .on(noted.fact),
             appeal: RuleId::new(information::APPEAL.id),
         });
     }

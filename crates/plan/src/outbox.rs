@@ -103,7 +103,9 @@ fn second(desk: &Desk<'_>, me: PersonId) -> Option<Sender> {
 
 /// The window in which a close contact's meetings count.
 pub(crate) fn second_window(desk: &Desk<'_>) -> Option<(Timestamp, Timestamp)> {
-    let SubjectId::Person(me) = desk.sight.view.subject else { return None };
+    let SubjectId::Person(me) = desk.sight.view.subject else {
+        return None;
+    };
     second(desk, me).map(|sender| (sender.from, sender.until))
 }
 
@@ -134,7 +136,10 @@ fn exposures(desk: &Desk<'_>, sender: &Sender) -> Vec<Message> {
     };
     gather_named(desk, sender, &mut add);
     gather_traced(desk, sender, &mut add);
-    found.into_iter().map(|(person, found)| message(desk, sender, person, found)).collect()
+    found
+        .into_iter()
+        .map(|(person, found)| message(desk, sender, person, found))
+        .collect()
 }
 
 /// The strongest category counts, with the times of that category; what was known first.
@@ -167,30 +172,41 @@ fn gather_named(desk: &Desk<'_>, sender: &Sender, add: &mut impl FnMut(PersonId,
         let Some(verdict) = verdict else { continue };
         let by_day = contact.precision == Precision::Day;
         let told = noted.at.max(sender.known);
-        let end = contact.last_at.map_or(told.min(sender.until), |last| last_moment(last, by_day));
+        let end = contact
+            .last_at
+            .map_or(told.min(sender.until), |last| last_moment(last, by_day));
         let start = contact.first_at.unwrap_or(sender.from).min(end);
         let inside = start < sender.until && end >= sender.from;
         if !inside && !contact.infected {
             continue;
         }
         let clip = |at: Timestamp| {
-            if inside { at.max(sender.from).min(sender.until) } else { at.min(told) }
+            if inside {
+                at.max(sender.from).min(sender.until)
+            } else {
+                at.min(told)
+            }
         };
-        add(contact.contact, Found {
-            verdict,
-            first: clip(start),
-            last: clip(end),
-            setting: contact.setting,
-            minutes: 0,
-            known: told,
-            fact: noted.fact,
-        });
+        add(
+            contact.contact,
+            Found {
+                verdict,
+                first: clip(start),
+                last: clip(end),
+                setting: contact.setting,
+                minutes: 0,
+                known: told,
+                fact: noted.fact,
+            },
+        );
     }
 }
 
 fn gather_traced(desk: &Desk<'_>, sender: &Sender, add: &mut impl FnMut(PersonId, Found)) {
     let numbers = &desk.numbers().contacts;
-    let Some((newest, tracing)) = desk.sight.tracings().last() else { return };
+    let Some((newest, tracing)) = desk.sight.tracings().last() else {
+        return;
+    };
     let first_told = first_told(desk, tracing);
     for encounter in &tracing.encounters {
         let by_day = encounter.precision == Precision::Day;
@@ -206,16 +222,22 @@ fn gather_traced(desk: &Desk<'_>, sender: &Sender, add: &mut impl FnMut(PersonId
             contacts::met(numbers, encounter, minutes)
         };
         let Some(verdict) = verdict else { continue };
-        let told = first_told.get(&encounter.other).copied().unwrap_or(newest.at);
-        add(encounter.other, Found {
-            verdict,
-            first,
-            last: last.max(first),
-            setting: encounter.setting,
-            minutes,
-            known: told.max(sender.known),
-            fact: newest.fact,
-        });
+        let told = first_told
+            .get(&encounter.other)
+            .copied()
+            .unwrap_or(newest.at);
+        add(
+            encounter.other,
+            Found {
+                verdict,
+                first,
+                last: last.max(first),
+                setting: encounter.setting,
+                minutes,
+                known: told.max(sender.known),
+                fact: newest.fact,
+            },
+        );
     }
 }
 
@@ -264,7 +286,9 @@ fn message(desk: &Desk<'_>, sender: &Sender, person: PersonId, found: Found) -> 
 
 /// Where a case stayed while infectious, as what.
 fn stays(desk: &Desk<'_>, sender: &Sender) -> Vec<Message> {
-    let Some((noted, tracing)) = desk.sight.tracings().last() else { return Vec::new() };
+    let Some((noted, tracing)) = desk.sight.tracings().last() else {
+        return Vec::new();
+    };
     let mut messages: BTreeMap<SubjectId, Message> = BTreeMap::new();
     for stay in &tracing.places {
         let by_day = stay.precision == Precision::Day;

@@ -112,7 +112,10 @@ pub(crate) fn measures<'a>(desk: &Desk<'a>, exposed: &'a Exposed) -> Option<Meas
         .stretches()
         .filter(|stretch| stretch.form != Confinement::Monitoring)
         .find(|stretch| stretch.meets(exposed.first_at, Timestamp::MAX))
-        .map(|stretch| Evidence { fact: stretch.start.fact, at: stretch.start.at.max(exposed.first_at) });
+        .map(|stretch| Evidence {
+            fact: stretch.start.fact,
+            at: stretch.start.at.max(exposed.first_at),
+        });
     let clock = desk.clock();
     let weak = matches!(exposed.category, Category::General | Category::CoExposed);
     let begun = isolated.map_or(begin_due, |start| start.at);
@@ -121,9 +124,10 @@ pub(crate) fn measures<'a>(desk: &Desk<'a>, exposed: &'a Exposed) -> Option<Meas
             return add_days(clock.day(known), days - 1);
         }
         match numbers.anchors.duration {
-            Anchor::LastExposure => {
-                add_days(clock.day(exposed.last_at), days - numbers.anchors.exposure_day)
-            }
+            Anchor::LastExposure => add_days(
+                clock.day(exposed.last_at),
+                days - numbers.anchors.exposure_day,
+            ),
             Anchor::IsolationStart => add_days(clock.day(begun), days - 1),
         }
     };
@@ -132,7 +136,12 @@ pub(crate) fn measures<'a>(desk: &Desk<'a>, exposed: &'a Exposed) -> Option<Meas
         until = clock.end(last_day(days));
     }
     let kind = form(desk, numbers, course);
-    let first = Phase { rule: first_rule, kind, from: known, until };
+    let first = Phase {
+        rule: first_rule,
+        kind,
+        from: known,
+        until,
+    };
     let then = match course.then {
         Then::None => None,
         Then::Monitoring => Some(OrderKind::HealthMonitoring),
@@ -144,7 +153,16 @@ pub(crate) fn measures<'a>(desk: &Desk<'a>, exposed: &'a Exposed) -> Option<Meas
         from: until.max(known),
         until: clock.end(add_days(clock.day(until), course.then_days - 1)),
     });
-    Some(Measures { exposed, basis, edition, known, isolated, begin_due, first, then })
+    Some(Measures {
+        exposed,
+        basis,
+        edition,
+        known,
+        isolated,
+        begin_due,
+        first,
+        then,
+    })
 }
 
 /// The longer time of a secondary contact, once the shorter is over and the tests of the close
@@ -188,7 +206,12 @@ pub(crate) fn strongest<'a>(desk: &Desk<'a>) -> Option<Measures<'a>> {
         .filter_map(|(_, exposed)| measures(desk, exposed))
         .min_by_key(|m| {
             let over = desk.reached(m.end());
-            (over, m.exposed.category, std::cmp::Reverse(m.exposed.last_at), m.basis)
+            (
+                over,
+                m.exposed.category,
+                std::cmp::Reverse(m.exposed.last_at),
+                m.basis,
+            )
         })
 }
 
@@ -205,13 +228,20 @@ pub(crate) fn code(category: Category) -> &'static str {
 /// What a contact is.
 pub(crate) fn state(desk: &Desk<'_>, m: &Measures<'_>, out: &mut Derivation) {
     let span = (m.known, Some(m.end()));
-    let code = if desk.reached(m.end()) { "released" } else { code(m.exposed.category) };
+    let code = if desk.reached(m.end()) {
+        "released"
+    } else {
+        code(m.exposed.category)
+    };
     desk.status(out, code, span, m.exposed.because.clone());
-    let short = m.exposed.category == Category::Secondary
-        && !source_clear(&m.edition.numbers, m.exposed);
+    let short =
+        m.exposed.category == Category::Secondary && !source_clear(&m.edition.numbers, m.exposed);
     if short {
         let because = Because::new("source-tests-missing")
-            .with("wanted", Value::Number(m.edition.numbers.quarantine.source_tests))
+            .with(
+                "wanted",
+                Value::Number(m.edition.numbers.quarantine.source_tests),
+            )
             .with("known", Value::Number(m.exposed.source_tests.len() as i64));
         desk.finding(out, "source-tests-missing", because);
     }
@@ -292,7 +322,10 @@ pub(crate) fn began(desk: &Desk<'_>, m: &Measures<'_>, kind: OrderKind) -> Optio
 /// A reason that names the exposure and its facts.
 pub(crate) fn ground(code: &'static str, m: &Measures<'_>) -> Because {
     let mut because = Because::new(code)
-        .with("category", Value::Code(self::code(m.exposed.category).into()))
+        .with(
+            "category",
+            Value::Code(self::code(m.exposed.category).into()),
+        )
         .with("known", Value::Time(m.known))
         .with("case", Value::Person(m.exposed.case));
     because.facts.clone_from(&m.exposed.because.facts);
@@ -303,13 +336,21 @@ pub(crate) fn ground(code: &'static str, m: &Measures<'_>) -> Because {
 pub(crate) fn check_health(desk: &Desk<'_>, m: &Measures<'_>, runs: bool, out: &mut Derivation) {
     let course = m.course();
     let phases = [
-        (Some(&m.first), matches!(course.check_phase, CheckPhase::First | CheckPhase::All)),
-        (m.then.as_ref(), matches!(course.check_phase, CheckPhase::Then | CheckPhase::All)),
+        (
+            Some(&m.first),
+            matches!(course.check_phase, CheckPhase::First | CheckPhase::All),
+        ),
+        (
+            m.then.as_ref(),
+            matches!(course.check_phase, CheckPhase::Then | CheckPhase::All),
+        ),
     ];
     let clock = desk.clock();
     let zero = clock.day(m.exposed.last_at);
     for (phase, wanted) in phases {
-        let Some(phase) = phase.filter(|_| wanted) else { continue };
+        let Some(phase) = phase.filter(|_| wanted) else {
+            continue;
+        };
         let mut day = clock.day(phase.from);
         while clock.start(day) < phase.until {
             checks_of_day(desk, m, (day, days_between(zero, day)), runs, out);
@@ -354,7 +395,10 @@ fn checks_of_day(
 }
 
 /// Whether a signed order that confines a person runs now.
-pub(crate) fn confined_by(out: &Derivation, desk: &Desk<'_>) -> Option<(Uuid, Timestamp, Timestamp)> {
+pub(crate) fn confined_by(
+    out: &Derivation,
+    desk: &Desk<'_>,
+) -> Option<(Uuid, Timestamp, Timestamp)> {
     out.orders
         .iter()
         .filter(|order| order.kind.confines() && order.state == OrderState::Signed)

@@ -24,7 +24,12 @@ pub struct Problem {
 
 impl std::fmt::Display for Problem {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let Self { file, key, reason, next_step } = self;
+        let Self {
+            file,
+            key,
+            reason,
+            next_step,
+        } = self;
         write!(f, "{file}: {key}: {reason}; {next_step}")
     }
 }
@@ -62,7 +67,7 @@ pub struct Cell {
 }
 
 /// Cells under their full keys, such as `close.days`.
-pub type Cells = BTreeMap<String, Cell>;
+pub(crate) type Cells = BTreeMap<String, Cell>;
 
 /// One key of the format.
 #[derive(Clone, Copy, Debug)]
@@ -76,7 +81,7 @@ pub struct Key {
 }
 
 /// Values whose numbers can be held against a range, and that may be absent.
-pub trait Bounded {
+pub(crate) trait Bounded {
     /// The numbers in the value.
     fn numbers(&self) -> Vec<i64> {
         Vec::new()
@@ -151,7 +156,11 @@ impl Reader<'_> {
             Ok(value) => value,
             Err(error) => {
                 let reason = error.message().trim().to_owned();
-                self.blame(key, reason, "see docs/plan-format.md for what the key takes");
+                self.blame(
+                    key,
+                    reason,
+                    "see docs/plan-format.md for what the key takes",
+                );
                 return None;
             }
         };

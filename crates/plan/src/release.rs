@@ -61,9 +61,15 @@ fn clears(result: &ResultReported, ct_min: Option<i64>) -> bool {
 pub(crate) fn let_go(desk: &Desk<'_>, out: &mut Derivation) {
     let orders: Vec<Order> = out.orders.clone();
     for order in &orders {
-        let Some(stretch) = stretch(desk, order) else { continue };
+        let Some(stretch) = stretch(desk, order) else {
+            continue;
+        };
         let ended = order.state == OrderState::Ended;
-        let at = if ended { end_of(desk, order) } else { order.until };
+        let at = if ended {
+            end_of(desk, order)
+        } else {
+            order.until
+        };
         let other = orders.iter().any(|next| {
             next.key != order.key
                 && next.state == OrderState::Signed
@@ -99,9 +105,19 @@ pub(crate) fn let_go(desk: &Desk<'_>, out: &mut Derivation) {
 
 /// When an order that is over ended: its end, or the newest fact where its basis went before.
 fn end_of(desk: &Desk<'_>, order: &Order) -> Timestamp {
-    let newest = desk.sight.view.noted.last().map_or(order.until, |noted| noted.at);
+    let newest = desk
+        .sight
+        .view
+        .noted
+        .last()
+        .map_or(order.until, |noted| noted.at);
     let fact = order.because.facts.last();
-    let named = desk.sight.view.noted.iter().find(|noted| Some(&noted.fact) == fact);
+    let named = desk
+        .sight
+        .view
+        .noted
+        .iter()
+        .find(|noted| Some(&noted.fact) == fact);
     let by = named.map_or(newest, |noted| noted.at);
     order.until.min(by.max(order.from))
 }

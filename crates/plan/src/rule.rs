@@ -82,8 +82,18 @@ pub fn markdown() -> String {
             chapter = rule.chapter;
             page.push_str(&format!("\n## {chapter}\n"));
         }
-        let Rule { id, en, zh, key, doc, .. } = rule;
-        page.push_str(&format!("\n### {id} {en} · {zh}\n\n{}\n\nGoverned by `{key}`.\n", doc.trim()));
+        let Rule {
+            id,
+            en,
+            zh,
+            key,
+            doc,
+            ..
+        } = rule;
+        page.push_str(&format!(
+            "\n### {id} {en} · {zh}\n\n{}\n\nGoverned by `{key}`.\n",
+            doc.trim()
+        ));
     }
     page
 }

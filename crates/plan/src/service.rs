@@ -42,10 +42,18 @@ pub(crate) fn confined(desk: &Desk<'_>, out: &mut Derivation) {
     };
     food(desk, confined, out);
     let numbers = &desk.numbers().service;
-    let medicine = (&MEDICINE, DutyKind::BringMedicine, Service::Medicine, numbers.medicine_hours);
+    let medicine = (
+        &MEDICINE,
+        DutyKind::BringMedicine,
+        Service::Medicine,
+        numbers.medicine_hours,
+    );
     let care = (&CARE, DutyKind::GiveCare, Service::Care, numbers.care_hours);
     let dependent = desk.sight.dependent();
-    let rows = [(medicine, true, "bring-medicine"), (care, dependent.is_some(), "give-care")];
+    let rows = [
+        (medicine, true, "bring-medicine"),
+        (care, dependent.is_some(), "give-care"),
+    ];
     for ((rule, kind, service, hours), wanted, code) in rows {
         if !wanted {
             continue;
@@ -62,7 +70,9 @@ pub(crate) fn confined(desk: &Desk<'_>, out: &mut Derivation) {
             opens_at: confined.from,
             due: add_hours(confined.from, hours),
             because,
-            done: desk.sight.delivered(service, (confined.from, Timestamp::MAX)),
+            done: desk
+                .sight
+                .delivered(service, (confined.from, Timestamp::MAX)),
             stands: true,
         };
         desk.owe(out, owed);
@@ -72,30 +82,41 @@ pub(crate) fn confined(desk: &Desk<'_>, out: &mut Derivation) {
 /// Since when and on which ground somebody may not leave now.
 fn time(desk: &Desk<'_>, out: &Derivation) -> Option<Confined> {
     let ended = |key| {
-        out.orders.iter().any(|order| Some(&order.key) == key && order.state == OrderState::Ended)
+        out.orders
+            .iter()
+            .any(|order| Some(&order.key) == key && order.state == OrderState::Ended)
     };
     let stretch = desk
         .sight
         .stretches()
         .filter(|s| matches!(s.form, Form::Central | Form::Home) && desk.reached(s.start.at))
         .find(|s| s.end.is_none_or(|end| !desk.reached(end.at)) && !ended(s.order));
-    let hospital = desk.sight.stretches().any(|s| {
-        s.form == Form::Hospital && desk.reached(s.start.at) && s.end.is_none()
-    });
+    let hospital = desk
+        .sight
+        .stretches()
+        .any(|s| s.form == Form::Hospital && desk.reached(s.start.at) && s.end.is_none());
     if hospital {
         return None;
     }
     let order = quarantine::confined_by(out, desk);
-    let over = |at: Timestamp| out.orders.iter().any(|order| {
-        order.kind.confines() && order.state == OrderState::Ended && order.from <= at
-    });
+    let over = |at: Timestamp| {
+        out.orders.iter().any(|order| {
+            order.kind.confines() && order.state == OrderState::Ended && order.from <= at
+        })
+    };
     match (stretch, order) {
         (stretch, Some((basis, from, until))) => {
             let from = stretch.map_or(from, |s| s.start.at.min(from));
-            Some(Confined { basis, from, until: Some(until) })
+            Some(Confined {
+                basis,
+                from,
+                until: Some(until),
+            })
         }
         (Some(s), None) if s.order.is_some() || !over(s.start.at) => Some(Confined {
-            basis: s.order.map_or(desk.sight.view.subject.uuid(), |key| key.basis),
+            basis: s
+                .order
+                .map_or(desk.sight.view.subject.uuid(), |key| key.basis),
             from: s.start.at,
             until: s.end.map(|end| end.at),
         }),
@@ -154,7 +175,9 @@ fn delivered_before(desk: &Desk<'_>, out: &mut Derivation) {
         .filter(|order| order.kind.confines() && order.state == OrderState::Ended)
         .map(|order| (order.key.basis, order.from))
         .collect();
-    let Some((basis, from)) = over.into_iter().min() else { return };
+    let Some((basis, from)) = over.into_iter().min() else {
+        return;
+    };
     let clock = desk.clock();
     let mut days: Vec<Date> = desk
         .sight

@@ -4,10 +4,10 @@ use jiff::Timestamp;
 
 use quell_model::duty::{DutyKey, Evidence};
 use quell_model::fact::{
-    CaseReported, ConfinementEnded, ConfinementStarted, ContactNamed, DutyWaived,
-    EncountersTraced, FactBody, Form, HealthChecked, InvestigationFiled, OrderLifted, OrderSigned,
-    OutcomeRecorded, PersonNoted, PlaceNoted, PlaceTreated, ProphylaxisGiven, ReportFiled,
-    ReportKind, ResultReported, Service, ServiceDelivered, Stage, Treatment,
+    CaseReported, ConfinementEnded, ConfinementStarted, ContactNamed, DutyWaived, EncountersTraced,
+    FactBody, Form, HealthChecked, InvestigationFiled, OrderLifted, OrderSigned, OutcomeRecorded,
+    PersonNoted, PlaceNoted, PlaceTreated, ProphylaxisGiven, ReportFiled, ReportKind,
+    ResultReported, Service, ServiceDelivered, Stage, Treatment,
 };
 use quell_model::message::{CaseStayed, Exposed, Message, MessageBody};
 use quell_model::order::OrderKey;
@@ -71,44 +71,62 @@ kinds! {
 
 /// The evidence that a fact is.
 pub(crate) fn evidence(noted: &Noted) -> Evidence {
-    Evidence { fact: noted.fact, at: noted.at }
+    Evidence {
+        fact: noted.fact,
+        at: noted.at,
+    }
 }
 
 impl<'a> Sight<'a> {
     /// The exposures in the inbox.
     pub(crate) fn exposures(&self) -> impl Iterator<Item = (&'a Message, &'a Exposed)> + use<'a> {
-        self.view.inbox.iter().filter_map(|message| match &message.body {
-            MessageBody::Exposed(exposed) => Some((message, exposed)),
-            MessageBody::CaseStayed(_) => None,
-        })
+        self.view
+            .inbox
+            .iter()
+            .filter_map(|message| match &message.body {
+                MessageBody::Exposed(exposed) => Some((message, exposed)),
+                MessageBody::CaseStayed(_) => None,
+            })
     }
 
     /// The stays of cases in the inbox of a place.
     pub(crate) fn stayed(&self) -> impl Iterator<Item = &'a CaseStayed> + use<'a> {
-        self.view.inbox.iter().filter_map(|message| match &message.body {
-            MessageBody::CaseStayed(stayed) => Some(stayed),
-            MessageBody::Exposed(_) => None,
-        })
+        self.view
+            .inbox
+            .iter()
+            .filter_map(|message| match &message.body {
+                MessageBody::CaseStayed(stayed) => Some(stayed),
+                MessageBody::Exposed(_) => None,
+            })
     }
 
     /// The fact that waived a duty.
     pub(crate) fn waived(&self, key: &DutyKey) -> Option<Evidence> {
-        self.waivers().find(|(_, waiver)| waiver.duty == *key).map(|(noted, _)| evidence(noted))
+        self.waivers()
+            .find(|(_, waiver)| waiver.duty == *key)
+            .map(|(noted, _)| evidence(noted))
     }
 
     /// The last thing said about immunity.
     pub(crate) fn immune(&self) -> Option<bool> {
-        self.persons().filter_map(|(_, person)| person.immune).last()
+        self.persons()
+            .filter_map(|(_, person)| person.immune)
+            .last()
     }
 
     /// The last thing said about the dwelling.
     pub(crate) fn home_suitable(&self) -> Option<bool> {
-        self.persons().filter_map(|(_, person)| person.home_suitable).last()
+        self.persons()
+            .filter_map(|(_, person)| person.home_suitable)
+            .last()
     }
 
     /// Whether somebody has to care for the person, and who says so.
     pub(crate) fn dependent(&self) -> Option<&'a Noted> {
-        self.persons().last().filter(|(_, person)| person.dependent).map(|(noted, _)| noted)
+        self.persons()
+            .last()
+            .filter(|(_, person)| person.dependent)
+            .map(|(noted, _)| noted)
     }
 
     /// The first report of a kind from a moment on.
@@ -126,7 +144,11 @@ impl<'a> Sight<'a> {
     }
 
     /// The first delivery of a service within a time.
-    pub(crate) fn delivered(&self, service: Service, span: (Timestamp, Timestamp)) -> Option<Evidence> {
+    pub(crate) fn delivered(
+        &self,
+        service: Service,
+        span: (Timestamp, Timestamp),
+    ) -> Option<Evidence> {
         self.deliveries()
             .find(|(noted, body)| {
                 body.service == service && span.0 <= noted.at && noted.at < span.1
@@ -141,15 +163,15 @@ impl<'a> Sight<'a> {
         accept: impl Fn(Treatment) -> bool,
     ) -> Option<Evidence> {
         self.treatments()
-            .find(|(noted, body)| {
-                accept(body.treatment) && span.0 <= noted.at && noted.at < span.1
-            })
+            .find(|(noted, body)| accept(body.treatment) && span.0 <= noted.at && noted.at < span.1)
             .map(|(noted, _)| evidence(noted))
     }
 
     /// The newest signature under an order.
     pub(crate) fn signature(&self, key: &OrderKey) -> Option<(&'a Noted, &'a OrderSigned)> {
-        self.signed().filter(|(_, signed)| signed.order == *key).last()
+        self.signed()
+            .filter(|(_, signed)| signed.order == *key)
+            .last()
     }
 
     /// The fact that lifted or refused an order, after its newest signature.
@@ -179,7 +201,12 @@ impl<'a> Sight<'a> {
                 (Some(a), Some(b)) => Some(if a.at <= b.at { a } else { b }),
                 (a, b) => a.or(b),
             };
-            Stretch { form: body.form, start: evidence(noted), order: body.order.as_ref(), end }
+            Stretch {
+                form: body.form,
+                start: evidence(noted),
+                order: body.order.as_ref(),
+                end,
+            }
         })
     }
 }

@@ -54,9 +54,15 @@ pub(crate) fn plan(desk: &Desk<'_>, m: &Measures<'_>) -> Vec<Planned> {
         Anchor::LastExposure => clock.day(m.exposed.last_at),
     };
     let last = clock.day(add(m.end(), jiff::SignedDuration::from_secs(-1)));
-    let first = course.tests.iter().map(|n| (&R01, *n, add_days(zero, n - 1)));
+    let first = course
+        .tests
+        .iter()
+        .map(|n| (&R01, *n, add_days(zero, n - 1)));
     let then_from = clock.day(m.first.until);
-    let then = course.tests_then.iter().map(|n| (&R02, *n, add_days(then_from, n - 1)));
+    let then = course
+        .tests_then
+        .iter()
+        .map(|n| (&R02, *n, add_days(then_from, n - 1)));
     let mut beyond = None;
     let mut planned: Vec<Planned> = Vec::new();
     for (rule, number, day) in first.chain(then) {
@@ -97,9 +103,19 @@ pub(crate) fn tests(desk: &Desk<'_>, m: &Measures<'_>, runs: bool, out: &mut Der
     let clock = desk.clock();
     for (at, test) in planned.iter().enumerate() {
         let opens_at = clock.start(test.day);
-        let from = if at == 0 { opens_at.min(clock.start(clock.day(m.known))) } else { opens_at };
-        let until = planned.get(at + 1).map_or(Timestamp::MAX, |next| clock.start(next.day));
-        let code = if m.isolated.is_some() || test.rule == &R02 { "test-day" } else { "test-day-expected" };
+        let from = if at == 0 {
+            opens_at.min(clock.start(clock.day(m.known)))
+        } else {
+            opens_at
+        };
+        let until = planned
+            .get(at + 1)
+            .map_or(Timestamp::MAX, |next| clock.start(next.day));
+        let code = if m.isolated.is_some() || test.rule == &R02 {
+            "test-day"
+        } else {
+            "test-day-expected"
+        };
         let mut because = ground(code, m)
             .with("day", Value::Number(test.number))
             .with("date", Value::Date(test.day))
@@ -142,14 +158,20 @@ pub(crate) fn first_results(desk: &Desk<'_>, from: Timestamp, count: i64) -> Vec
         .collect();
     results.sort_unstable();
     let count = usize::try_from(count).unwrap_or(0);
-    results.iter().take(count).map(|(_, _, outcome)| *outcome == Outcome::Positive).collect()
+    results
+        .iter()
+        .take(count)
+        .map(|(_, _, outcome)| *outcome == Outcome::Positive)
+        .collect()
 }
 
 /// TES-R03: a preliminary positive is settled.
 pub(crate) fn settle(desk: &Desk<'_>, case: &Infection, out: &mut Derivation) {
     let reports = crate::cases::reports(desk);
     let prelim = |class| class == Classification::PrelimPositive;
-    let was = reports.first().is_none_or(|(_, report)| prelim(report.classification));
+    let was = reports
+        .first()
+        .is_none_or(|(_, report)| prelim(report.classification));
     if !was {
         return;
     }
@@ -185,10 +207,14 @@ pub(crate) fn hold(desk: &Desk<'_>, standing: Standing, out: &mut Derivation) {
     let hours = desk.numbers().cases.retest_pooled_hours;
     let due = add_hours(by.at, hours);
     let because = || {
-        Because::new(if pool > 1 { "tube-positive" } else { "test-unclear" })
-            .with("at", Value::Time(by.at))
-            .with("pool", Value::Number(i64::from(pool)))
-            .on(by.fact)
+        Because::new(if pool > 1 {
+            "tube-positive"
+        } else {
+            "test-unclear"
+        })
+        .with("at", Value::Time(by.at))
+        .with("pool", Value::Number(i64::from(pool)))
+        .on(by.fact)
     };
     let basis = desk.sight.view.subject.uuid();
     desk.status(out, "tube.positive", (by.at, Some(due)), because());

@@ -38,7 +38,12 @@ pub(crate) fn case(desk: &Desk<'_>, case: &Infection, out: &mut Derivation) {
         .map(|stretch| stretch.start);
     let stands = case.outcome.is_none() && release::met(desk, case).is_none();
     let rows = [
-        (&R01, DutyKind::TransferCase, numbers.transfer.case_hours, "case-transfer"),
+        (
+            &R01,
+            DutyKind::TransferCase,
+            numbers.transfer.case_hours,
+            "case-transfer",
+        ),
         (&R03, DutyKind::Treat, numbers.treatment.hours, "case-treat"),
     ];
     for (rule, kind, hours, code) in rows {
@@ -73,7 +78,9 @@ pub(crate) fn order(desk: &Desk<'_>, case: &Infection, out: &mut Derivation) -> 
     };
     let until = clock.end(last);
     let ended = |code: &'static str, end: Evidence| {
-        Because::new(code).with("at", Value::Time(end.at)).on(end.fact)
+        Because::new(code)
+            .with("at", Value::Time(end.at))
+            .on(end.fact)
     };
     let gone = match (case.outcome, release::met(desk, case)) {
         (Some((end, CaseOutcome::Released)), _) => Some(ended("case-released", end)),
@@ -96,7 +103,9 @@ pub(crate) fn order(desk: &Desk<'_>, case: &Infection, out: &mut Derivation) -> 
         offered: until > case.known.at,
     };
     let settled = orders::settle(desk, edition, out, draft);
-    if case.outcome.is_none() && desk.reached(until) && numbers.cases.infectious_after_days.is_none()
+    if case.outcome.is_none()
+        && desk.reached(until)
+        && numbers.cases.infectious_after_days.is_none()
     {
         let because = Because::new("term-over").with("until", Value::Time(until));
         desk.finding(out, "term-over", because);
@@ -116,8 +125,7 @@ pub(crate) fn contact(desk: &Desk<'_>, m: &Measures<'_>, runs: bool, out: &mut D
         ordinal: 0,
         opens_at: m.known,
         due: m.begin_due,
-        because: ground("transfer-contact", m)
-            .with("hours", Value::Number(m.course().begin_hours)),
+        because: ground("transfer-contact", m).with("hours", Value::Number(m.course().begin_hours)),
         done: quarantine::began(desk, m, OrderKind::CentralIsolation),
         stands: runs && !desk.reached(m.first.until),
     };
@@ -126,7 +134,9 @@ pub(crate) fn contact(desk: &Desk<'_>, m: &Measures<'_>, runs: bool, out: &mut D
 
 /// REL-R03: what follows for a released case.
 pub(crate) fn after_release(desk: &Desk<'_>, case: &Infection, out: &mut Derivation) {
-    let Some((end, CaseOutcome::Released)) = case.outcome else { return };
+    let Some((end, CaseOutcome::Released)) = case.outcome else {
+        return;
+    };
     let basis = desk.sight.view.subject.uuid();
     let edition = orders::edition(desk, &release::AFTER, basis);
     let numbers = &edition.numbers.release;

@@ -62,7 +62,11 @@ impl Zone<'_> {
     }
 
     fn days(&self, numbers: &Zones) -> i64 {
-        if self.strong() { numbers.high_days } else { numbers.mid_days }
+        if self.strong() {
+            numbers.high_days
+        } else {
+            numbers.mid_days
+        }
     }
 }
 
@@ -87,7 +91,11 @@ fn counts_from(desk: &Desk<'_>, stayed: &CaseStayed) -> Date {
 
 fn zone<'a>(desk: &Desk<'a>) -> Option<Zone<'a>> {
     let numbers = &desk.numbers().zones;
-    let leveled = || desk.sight.stayed().filter(|stayed| level(numbers, stayed) != Level::None);
+    let leveled = || {
+        desk.sight
+            .stayed()
+            .filter(|stayed| level(numbers, stayed) != Level::None)
+    };
     let day = leveled().map(|stayed| counts_from(desk, stayed)).max()?;
     let recent = add_days(day, -numbers.high_days);
     let level = leveled()
@@ -122,7 +130,11 @@ pub(crate) fn place(desk: &Desk<'_>, out: &mut Derivation) {
 }
 
 fn disinfect_from(desk: &Desk<'_>) -> Timestamp {
-    desk.sight.stayed().map(|stayed| stayed.known_at).max().unwrap_or(desk.now)
+    desk.sight
+        .stayed()
+        .map(|stayed| stayed.known_at)
+        .max()
+        .unwrap_or(desk.now)
 }
 
 fn zone_because(desk: &Desk<'_>, zone: &Zone<'_>, code: &'static str) -> Because {
@@ -170,7 +182,9 @@ fn levels(desk: &Desk<'_>, zone: &Zone<'_>, out: &mut Derivation) {
     let window = clock.start(add_days(last, 1 - numbers.lift_round_days));
     let wanted = numbers.lift_round_days > 0;
     let extended = clock.end(add_days(last, numbers.extension_days));
-    let round = desk.sight.treated((window, extended), |t| t == Treatment::ScreenedNegative);
+    let round = desk
+        .sight
+        .treated((window, extended), |t| t == Treatment::ScreenedNegative);
     let needs = wanted && round.is_none();
     let until = match round.filter(|_| wanted) {
         Some(round) if round.at >= clock.start(last) => planned.min(round.at),
@@ -178,8 +192,20 @@ fn levels(desk: &Desk<'_>, zone: &Zone<'_>, out: &mut Derivation) {
     };
     let known = zone.first.known_at;
     let because = day_only(zone, zone_because(desk, zone, "zone-level"));
-    desk.status(out, level_code(zone.level), (known, Some(until)), because.clone());
-    draft(desk, edition, out, (rule, kind(zone.level), zone.basis()), (known, until), because);
+    desk.status(
+        out,
+        level_code(zone.level),
+        (known, Some(until)),
+        because.clone(),
+    );
+    draft(
+        desk,
+        edition,
+        out,
+        (rule, kind(zone.level), zone.basis()),
+        (known, until),
+        because,
+    );
     screen(desk, edition, zone, (window, planned), out);
     let mut end = until;
     if needs && desk.reached(planned) {
@@ -206,7 +232,10 @@ fn levels(desk: &Desk<'_>, zone: &Zone<'_>, out: &mut Derivation) {
 /// Says so where only a list or a day connects the case and the place.
 fn day_only(zone: &Zone<'_>, because: Because) -> Because {
     if zone.first.because.code == "stayed-by-day" {
-        Because { code: "zone-level-by-day".into(), ..because }
+        Because {
+            code: "zone-level-by-day".into(),
+            ..because
+        }
     } else {
         because
     }
@@ -245,13 +274,21 @@ fn screen(
     let numbers = &edition.numbers.zones;
     let clock = desk.clock();
     let known = zone.first.known_at;
-    let hours = if zone.strong() { numbers.screen_hours_high } else { numbers.screen_hours_mid };
+    let hours = if zone.strong() {
+        numbers.screen_hours_high
+    } else {
+        numbers.screen_hours_mid
+    };
     let mut rounds: Vec<(u16, Timestamp, Timestamp)> = Vec::new();
     for number in &numbers.rounds {
         let day = add_days(clock.day(known), number - 1);
         let first = rounds.is_empty();
         let opens = if first { known } else { clock.start(day) };
-        let due = if first { add_hours(known, hours) } else { clock.end(day) };
+        let due = if first {
+            add_hours(known, hours)
+        } else {
+            clock.end(day)
+        };
         rounds.push((*number as u16, opens, due));
     }
     if numbers.lift_round_days > 0 {
@@ -262,11 +299,16 @@ fn screen(
         let next = rounds.get(at + 1).map_or(Timestamp::MAX, |next| next.1);
         let lifts = *ordinal == 200;
         let done = if lifts {
-            desk.sight.treated((*opens_at, next), |t| t == Treatment::ScreenedNegative)
+            desk.sight
+                .treated((*opens_at, next), |t| t == Treatment::ScreenedNegative)
         } else {
             desk.sight.treated((*opens_at, next), screened)
         };
-        let code = if lifts { "zone-round-last" } else { "zone-round" };
+        let code = if lifts {
+            "zone-round-last"
+        } else {
+            "zone-round"
+        };
         let owed = Owed {
             rule: &SCREEN,
             kind: DutyKind::ScreenPlace,
@@ -274,7 +316,8 @@ fn screen(
             ordinal: *ordinal,
             opens_at: *opens_at,
             due: *due,
-            because: zone_because(desk, zone, code).with("number", Value::Number(i64::from(*ordinal))),
+            because: zone_because(desk, zone, code)
+                .with("number", Value::Number(i64::from(*ordinal))),
             done,
             stands: lifts || !desk.reached(planned),
         };
@@ -284,8 +327,9 @@ fn screen(
 
 /// ZON-R06: the place is disinfected after the case was last known there.
 fn disinfect(desk: &Desk<'_>, zone: &Zone<'_>, from: Timestamp, out: &mut Derivation) {
-    let done: Option<Evidence> =
-        desk.sight.treated((from, Timestamp::MAX), |t| t == Treatment::Disinfected);
+    let done: Option<Evidence> = desk
+        .sight
+        .treated((from, Timestamp::MAX), |t| t == Treatment::Disinfected);
     let owed = Owed {
         rule: &DISINFECT,
         kind: DutyKind::Disinfect,
@@ -303,15 +347,29 @@ fn disinfect(desk: &Desk<'_>, zone: &Zone<'_>, from: Timestamp, out: &mut Deriva
 /// Orders signed on earlier cases of the place run to their own end while the case stands.
 fn earlier(desk: &Desk<'_>, out: &mut Derivation) {
     for (_, signed) in desk.sight.signed() {
-        let stands = desk.sight.stayed().any(|stayed| stayed.case.0 == signed.order.basis);
+        let stands = desk
+            .sight
+            .stayed()
+            .any(|stayed| stayed.case.0 == signed.order.basis);
         let known = [&STRONG, &MIDDLE, &STEP, &EXTEND];
-        let rule = known.into_iter().find(|rule| rule.id == signed.order.rule.0);
+        let rule = known
+            .into_iter()
+            .find(|rule| rule.id == signed.order.rule.0);
         let seen = out.orders.iter().any(|order| order.key == signed.order);
-        let (Some(rule), true, false) = (rule, stands, seen) else { continue };
+        let (Some(rule), true, false) = (rule, stands, seen) else {
+            continue;
+        };
         let edition = orders::edition(desk, rule, signed.order.basis);
         let because = Because::new("zone-earlier").with("until", Value::Time(signed.until));
         let order = (rule, signed.kind, signed.order.basis);
-        draft(desk, edition, out, order, (signed.from, signed.until), because);
+        draft(
+            desk,
+            edition,
+            out,
+            order,
+            (signed.from, signed.until),
+            because,
+        );
     }
 }
 
@@ -323,17 +381,25 @@ fn cluster(desk: &Desk<'_>, out: &mut Derivation) {
         .sight
         .stayed()
         .filter(|stayed| stayed.role != Role::Visit)
-        .filter(|stayed| numbers.settings.contains(&setting.unwrap_or(stayed.setting)))
+        .filter(|stayed| {
+            numbers
+                .settings
+                .contains(&setting.unwrap_or(stayed.setting))
+        })
         .map(|stayed| (stayed.known_at, stayed.case.0))
         .collect();
     known.sort_unstable();
     known.dedup_by_key(|(_, case)| *case);
-    let Ok(cases) = usize::try_from(numbers.cases) else { return };
+    let Ok(cases) = usize::try_from(numbers.cases) else {
+        return;
+    };
     let span = |pair: &[(Timestamp, Uuid)]| {
         let (first, last) = (pair[0].0, pair[pair.len() - 1].0);
         last <= add_hours(first, numbers.days * 24)
     };
-    let Some(found) = known.windows(cases.max(1)).find(|window| span(window)) else { return };
+    let Some(found) = known.windows(cases.max(1)).find(|window| span(window)) else {
+        return;
+    };
     let since = found[found.len() - 1].0;
     let reported = Reported {
         rule: &CLUSTER,
