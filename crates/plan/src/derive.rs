@@ -98,9 +98,7 @@ fn infected(desk: &Desk<'_>, case: &Infection, out: &mut Derivation) {
     for (_, exposed) in desk.sight.exposures() {
         if let Some(m) = quarantine::measures(desk, exposed) {
             done_before(desk, &m, out);
-            if !out.orders.iter().any(|order| order.key.basis == m.basis) {
-                quarantine::order(desk, &m, false, gone.as_ref(), out);
-            }
+            quarantine::order(desk, &m, false, gone.as_ref(), out);
         }
     }
 }
@@ -127,14 +125,10 @@ fn exposed(desk: &Desk<'_>, out: &mut Derivation) {
         }
     }
     for (_, exposed) in desk.sight.exposures() {
-        let Some(m) = quarantine::measures(desk, exposed) else {
-            continue;
-        };
-        let seen = out
-            .orders
-            .iter()
-            .any(|order| order.key.basis == m.basis && order.key.rule == m.first.rule.id());
-        if !seen {
+        let taken = strongest.as_ref().is_some_and(|m| std::ptr::eq(m.exposed, exposed));
+        if let Some(m) = quarantine::measures(desk, exposed)
+            && !taken
+        {
             quarantine::order(desk, &m, false, None, out);
         }
     }

@@ -9,7 +9,7 @@ use quell_model::derive::Derivation;
 use quell_model::duty::{DutyKind, Evidence};
 use quell_model::fact::Form as Confinement;
 use quell_model::message::{Category, Exposed};
-use quell_model::order::{OrderKind, OrderState};
+use quell_model::order::{Order, OrderKind};
 
 use crate::clock::{add_days, add_hours, days_between};
 use crate::contacts;
@@ -258,6 +258,12 @@ pub(crate) fn order(
     let mut runs = gone.is_none() && !desk.reached(m.end());
     for phase in std::iter::once(&m.first).chain(m.then.as_ref()) {
         let Some(kind) = phase.kind else { continue };
+        let known = |order: &Order| {
+            order.key.basis == m.basis && order.key.rule == phase.rule.id()
+        };
+        if out.orders.iter().any(known) {
+            continue;
+        }
         let because = Because::new("order-contact")
             .with("category", Value::Code(code(m.exposed.category).into()))
             .with("last", Value::Date(desk.clock().day(m.exposed.last_at)))
@@ -392,17 +398,4 @@ fn checks_of_day(
         };
         desk.owe_under(m.edition, out, owed);
     }
-}
-
-/// Whether a signed order that confines a person runs now.
-pub(crate) fn confined_by(
-    out: &Derivation,
-    desk: &Desk<'_>,
-) -> Option<(Uuid, Timestamp, Timestamp)> {
-    out.orders
-        .iter()
-        .filter(|order| order.kind.confines() && order.state == OrderState::Signed)
-        .filter(|order| desk.reached(order.from))
-        .map(|order| (order.key.basis, order.from, order.until))
-        .min()
 }

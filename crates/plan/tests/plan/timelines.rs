@@ -1,8 +1,8 @@
 //! Contacts under every edition: form, length, test days; releases and their exceptions.
 
-mod common;
 
-use common::*;
+
+use crate::common::*;
 use quell_model::derive::Plan;
 use quell_model::duty::DutyKind;
 use quell_model::fact::*;

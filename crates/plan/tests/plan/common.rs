@@ -1,5 +1,4 @@
 //! Builders shared by the tests: people, places, facts at local times.
-#![expect(dead_code, reason = "each test file uses its own part")]
 
 use jiff::civil::DateTime;
 use jiff::tz::{TimeZone, offset};
@@ -17,20 +16,20 @@ use quell_plan::{Book, PlanInForce};
 use uuid::Uuid;
 
 /// The zone of all tests: UTC+8 without changes.
-pub fn zone() -> TimeZone {
+pub(crate) fn zone() -> TimeZone {
     TimeZone::fixed(offset(8))
 }
 
-pub fn book() -> Book {
+pub(crate) fn book() -> Book {
     Book::standard(zone())
 }
 
-pub fn plan(id: &str) -> PlanInForce {
+pub(crate) fn plan(id: &str) -> PlanInForce {
     book().plan(id).unwrap()
 }
 
 /// `2022-07-14 08:00` or `07-14 08:00` of 2022 in local time.
-pub fn at(text: &str) -> Timestamp {
+pub(crate) fn at(text: &str) -> Timestamp {
     let text = if text.len() < 14 {
         format!("2022-{text}")
     } else {
@@ -40,19 +39,19 @@ pub fn at(text: &str) -> Timestamp {
     local.to_zoned(zone()).unwrap().timestamp()
 }
 
-pub fn person(n: u128) -> PersonId {
+pub(crate) fn person(n: u128) -> PersonId {
     PersonId(Uuid::from_u128(n))
 }
 
-pub fn place(n: u128) -> PlaceId {
+pub(crate) fn place(n: u128) -> PlaceId {
     PlaceId(Uuid::from_u128(0xA000 + n))
 }
 
-pub fn view(subject: impl Into<SubjectId>) -> View {
+pub(crate) fn view(subject: impl Into<SubjectId>) -> View {
     View::new(subject.into())
 }
 
-pub fn fact(view: &View, n: u128, at: Timestamp, body: FactBody) -> Fact {
+pub(crate) fn fact(view: &View, n: u128, at: Timestamp, body: FactBody) -> Fact {
     Fact {
         id: FactId(Uuid::from_u128((view.subject.uuid().as_u128() << 32) + n)),
         subject: view.subject,
@@ -68,14 +67,14 @@ pub fn fact(view: &View, n: u128, at: Timestamp, body: FactBody) -> Fact {
 }
 
 /// Adds a fact to a view.
-pub fn note(view: &mut View, when: &str, body: FactBody) -> FactId {
+pub(crate) fn note(view: &mut View, when: &str, body: FactBody) -> FactId {
     let n = view.noted.len() as u128 + view.superseded.len() as u128 + 1;
     let fact = fact(view, n, at(when), body);
     view.fold(&fact);
     fact.id
 }
 
-pub fn reported(class: Classification, onset: Option<&str>) -> FactBody {
+pub(crate) fn reported(class: Classification, onset: Option<&str>) -> FactBody {
     FactBody::CaseReported(CaseReported {
         classification: class,
         found_by: FoundBy::Screening,
@@ -86,7 +85,7 @@ pub fn reported(class: Classification, onset: Option<&str>) -> FactBody {
     })
 }
 
-pub fn result(sampled: &str, outcome: Outcome, pool: u16) -> FactBody {
+pub(crate) fn result(sampled: &str, outcome: Outcome, pool: u16) -> FactBody {
     FactBody::ResultReported(ResultReported {
         sampled_at: at(sampled),
         outcome,
@@ -97,11 +96,11 @@ pub fn result(sampled: &str, outcome: Outcome, pool: u16) -> FactBody {
     })
 }
 
-pub fn arrived(form: Form) -> FactBody {
+pub(crate) fn arrived(form: Form) -> FactBody {
     FactBody::ConfinementStarted(ConfinementStarted { form, order: None })
 }
 
-pub fn household(contact: u128, first: &str, last: &str) -> FactBody {
+pub(crate) fn household(contact: u128, first: &str, last: &str) -> FactBody {
     named(
         contact,
         Relation::Household,
@@ -110,7 +109,7 @@ pub fn household(contact: u128, first: &str, last: &str) -> FactBody {
     )
 }
 
-pub fn named(contact: u128, relation: Relation, setting: Setting, span: (&str, &str)) -> FactBody {
+pub(crate) fn named(contact: u128, relation: Relation, setting: Setting, span: (&str, &str)) -> FactBody {
     FactBody::ContactNamed(ContactNamed {
         contact: person(contact),
         relation,
@@ -123,7 +122,7 @@ pub fn named(contact: u128, relation: Relation, setting: Setting, span: (&str, &
     })
 }
 
-pub fn encounter(other: u128, setting: Setting, span: (&str, &str)) -> Encounter {
+pub(crate) fn encounter(other: u128, setting: Setting, span: (&str, &str)) -> Encounter {
     Encounter {
         other: person(other),
         place: place(1),
@@ -137,7 +136,7 @@ pub fn encounter(other: u128, setting: Setting, span: (&str, &str)) -> Encounter
     }
 }
 
-pub fn traced(from: &str, until: &str, met: Vec<Encounter>, places: Vec<PlaceStay>) -> FactBody {
+pub(crate) fn traced(from: &str, until: &str, met: Vec<Encounter>, places: Vec<PlaceStay>) -> FactBody {
     FactBody::EncountersTraced(EncountersTraced {
         from: at(from),
         until: at(until),
@@ -146,7 +145,7 @@ pub fn traced(from: &str, until: &str, met: Vec<Encounter>, places: Vec<PlaceSta
     })
 }
 
-pub fn sign(order: &Order) -> FactBody {
+pub(crate) fn sign(order: &Order) -> FactBody {
     FactBody::OrderSigned(OrderSigned {
         order: order.key.clone(),
         kind: order.kind,
@@ -157,7 +156,7 @@ pub fn sign(order: &Order) -> FactBody {
 }
 
 /// A case of this number, reported, with onset two days before, and what it sends.
-pub fn case(n: u128, onset: &str, reported_at: &str) -> View {
+pub(crate) fn case(n: u128, onset: &str, reported_at: &str) -> View {
     let mut view = view(person(n));
     note(
         &mut view,
@@ -168,7 +167,7 @@ pub fn case(n: u128, onset: &str, reported_at: &str) -> View {
 }
 
 /// A close contact: household of a case known at `known`, last met at `last`.
-pub fn contact(plan: &PlanInForce, known: &str, last: &str, now: &str) -> View {
+pub(crate) fn contact(plan: &PlanInForce, known: &str, last: &str, now: &str) -> View {
     let mut source = case(1, &last[..5], known);
     note(&mut source, known, household(2, last, last));
     let mut view = view(person(2));
@@ -184,12 +183,12 @@ pub fn contact(plan: &PlanInForce, known: &str, last: &str, now: &str) -> View {
     view
 }
 
-pub fn deliver(plan: &PlanInForce, from: &View, now: &str) -> Vec<Message> {
+pub(crate) fn deliver(plan: &PlanInForce, from: &View, now: &str) -> Vec<Message> {
     plan.outbox(from, at(now))
 }
 
 /// `07-14` of a local day; a moment that ends a day is shown as that day.
-pub fn day(at: Timestamp, end: bool) -> String {
+pub(crate) fn day(at: Timestamp, end: bool) -> String {
     let at = if end {
         at - SignedDuration::from_secs(1)
     } else {
@@ -199,7 +198,7 @@ pub fn day(at: Timestamp, end: bool) -> String {
 }
 
 /// Orders as `kind 07-14..07-19 state`, tests as `1@07-14`.
-pub fn outline(derivation: &Derivation) -> String {
+pub(crate) fn outline(derivation: &Derivation) -> String {
     let orders = derivation.orders.iter().map(|order| {
         let (from, until) = (day(order.from, false), day(order.until, true));
         format!("{:?} {from}..{until} {:?}", order.kind, order.state)
@@ -226,7 +225,7 @@ pub fn outline(derivation: &Derivation) -> String {
 }
 
 /// Duties of a kind as `kind due state`.
-pub fn duties(derivation: &Derivation, kinds: &[DutyKind], now: Timestamp) -> String {
+pub(crate) fn duties(derivation: &Derivation, kinds: &[DutyKind], now: Timestamp) -> String {
     let shown = derivation
         .duties
         .iter()
