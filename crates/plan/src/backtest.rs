@@ -1,7 +1,6 @@
 //! Back-testing: the same facts under another edition, counted.
 //!
-//! Outboxes are delivered to a fixpoint (a case to its contacts and places, close contacts to
-//! theirs), everybody is derived, and drafts count as if they were signed.
+//! Everybody is derived, and drafts count as if they were signed.
 
 use std::collections::HashMap;
 
@@ -10,13 +9,11 @@ use jiff::Timestamp;
 use quell_model::derive::{Derivation, Plan};
 use quell_model::duty::DutyKind;
 use quell_model::ids::SubjectId;
-use quell_model::message::Message;
 use quell_model::order::{Order, OrderKind};
 use quell_model::view::View;
 
-/// Rounds of delivery: cases to contacts and places, contacts to secondary contacts, and one more
-/// to see that nothing moves.
-const ROUNDS: usize = 4;
+use crate::deliver::{deliver, parallel};
+
 const SECONDS_A_DAY: i64 = 86_400;
 
 /// Person-days by form.
@@ -62,132 +59,16 @@ pub struct Tally {
 }
 
 /// Delivers, derives and counts. `views` hold folded facts; their inboxes are filled here.
-pub fn backtest(plan: &dyn Plan, views: &mut [View], now: Timestamp, threads: usize) -> Tally {
-    let threads = threads.max(1);
-    let mut added: Vec<View> = Vec::new();
-    let index: HashMap<SubjectId, usize> = views
-        .iter()
-        .enumerate()
-        .map(|(at, view)| (view.subject, at))
-        .collect();
-    let mut index = index;
-    let mut sent: HashMap<SubjectId, Vec<Message>> = HashMap::new();
-    let mut active: Option<Vec<usize>> = None;
-    for _ in 0..ROUNDS {
-        let messages = send(plan, (views, &added), now, threads, active.as_deref());
-        let mut touched = Vec::new();
-        for (from, outbox) in messages {
-            let before = sent.remove(&from).unwrap_or_default();
-            if before == outbox {
-                sent.insert(from, before);
-                continue;
-            }
-            let mut keys: Vec<_> = before.iter().map(Message::key).collect();
-            for message in &outbox {
-                keys.retain(|key| *key != message.key());
-                if !before.contains(message) {
-                    deliver(views, &mut added, &mut index, message, &mut touched);
-                }
-            }
-            for key in keys {
-                retract(views, &mut added, &index, key, &mut touched);
-            }
-            sent.insert(from, outbox);
-        }
-        if touched.is_empty() {
-            break;
-        }
-        touched.sort_unstable();
-        touched.dedup();
-        active = Some(touched);
-    }
-    let mut tally = count(plan, views, now, threads);
-    tally.add(count(plan, &added, now, threads));
+pub fn backtest(plan: &dyn Plan, views: &mut Vec<View>, now: Timestamp, threads: usize) -> Tally {
+    deliver(plan, views, now, threads, &|_| {});
+    tally(plan, views, now, threads)
+}
+
+/// Derives and counts views whose messages were delivered.
+pub fn tally(plan: &dyn Plan, views: &[View], now: Timestamp, threads: usize) -> Tally {
+    let mut tally = count(plan, views, now, threads.max(1));
     tally.peak();
     tally
-}
-
-fn at<'a>(views: &'a [View], added: &'a [View], index: usize) -> &'a View {
-    if index < views.len() {
-        &views[index]
-    } else {
-        &added[index - views.len()]
-    }
-}
-
-/// Outboxes of the views that changed, or of all in the first round.
-fn send(
-    plan: &dyn Plan,
-    (views, added): (&[View], &[View]),
-    now: Timestamp,
-    threads: usize,
-    active: Option<&[usize]>,
-) -> Vec<(SubjectId, Vec<Message>)> {
-    let total = active.map_or(views.len(), <[usize]>::len);
-    let share = total.div_ceil(threads).max(1);
-    let work = |part: usize| {
-        let mut out = Vec::new();
-        for nth in (part * share)..((part + 1) * share).min(total) {
-            let view = at(views, added, active.map_or(nth, |list| list[nth]));
-            let messages = plan.outbox(view, now);
-            if active.is_some() || !messages.is_empty() {
-                out.push((view.subject, messages));
-            }
-        }
-        out
-    };
-    parallel(threads, work).into_iter().flatten().collect()
-}
-
-fn deliver(
-    views: &mut [View],
-    added: &mut Vec<View>,
-    index: &mut HashMap<SubjectId, usize>,
-    message: &Message,
-    touched: &mut Vec<usize>,
-) {
-    let place = *index.entry(message.to).or_insert_with(|| {
-        added.push(View::new(message.to));
-        views.len() + added.len() - 1
-    });
-    let view = match views.get_mut(place) {
-        Some(view) => view,
-        None => &mut added[place - views.len()],
-    };
-    view.receive(message.clone());
-    touched.push(place);
-}
-
-fn retract(
-    views: &mut [View],
-    added: &mut [View],
-    index: &HashMap<SubjectId, usize>,
-    key: (SubjectId, SubjectId, uuid::Uuid),
-    touched: &mut Vec<usize>,
-) {
-    let Some(place) = index.get(&key.1).copied() else {
-        return;
-    };
-    let view = match views.get_mut(place) {
-        Some(view) => view,
-        None => &mut added[place - views.len()],
-    };
-    view.retract(key);
-    touched.push(place);
-}
-
-/// Runs one share of the work on each thread.
-fn parallel<T: Send>(threads: usize, work: impl Fn(usize) -> T + Sync) -> Vec<T> {
-    std::thread::scope(|scope| {
-        let work = &work;
-        let started: Vec<_> = (0..threads)
-            .map(|part| scope.spawn(move || work(part)))
-            .collect();
-        started
-            .into_iter()
-            .filter_map(|thread| thread.join().ok())
-            .collect()
-    })
 }
 
 fn count(plan: &dyn Plan, views: &[View], now: Timestamp, threads: usize) -> Tally {

@@ -24,6 +24,7 @@ impl Plan for PlanInForce {
         match view.subject {
             SubjectId::Place(_) => zones::place(&desk, &mut out),
             SubjectId::Person(_) => person(&desk, &mut out),
+            SubjectId::Batch(_) => {}
         }
         orders::orphans(&desk, &mut out);
         if matches!(view.subject, SubjectId::Person(_)) {
@@ -51,6 +52,14 @@ impl Plan for PlanInForce {
         let (from, until) = window?;
         let until = until.min(now);
         (from < until).then_some((from, until))
+    }
+
+    fn linger_minutes(&self, view: &View, now: Timestamp) -> u32 {
+        let minutes = Desk::new(self, view, now)
+            .numbers()
+            .contacts
+            .airborne_gap_minutes;
+        u32::try_from(minutes).unwrap_or(0)
     }
 
     fn edition(&self, view: &View, now: Timestamp) -> String {
@@ -125,7 +134,9 @@ fn exposed(desk: &Desk<'_>, out: &mut Derivation) {
         }
     }
     for (_, exposed) in desk.sight.exposures() {
-        let taken = strongest.as_ref().is_some_and(|m| std::ptr::eq(m.exposed, exposed));
+        let taken = strongest
+            .as_ref()
+            .is_some_and(|m| std::ptr::eq(m.exposed, exposed));
         if let Some(m) = quarantine::measures(desk, exposed)
             && !taken
         {

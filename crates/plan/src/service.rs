@@ -37,13 +37,23 @@ struct Confined {
 
 /// SER-R01 to SER-R03: what is owed to somebody who may not leave.
 pub(crate) fn confined(desk: &Desk<'_>, out: &mut Derivation) {
-    let Some(confined) = newest(times(desk, out)) else { return };
+    let Some(confined) = newest(times(desk, out)) else {
+        return;
+    };
     food(desk, confined, out);
     let numbers = &desk.numbers().service;
-    let medicine = (&MEDICINE, DutyKind::BringMedicine, Service::Medicine, numbers.medicine_hours);
+    let medicine = (
+        &MEDICINE,
+        DutyKind::BringMedicine,
+        Service::Medicine,
+        numbers.medicine_hours,
+    );
     let care = (&CARE, DutyKind::GiveCare, Service::Care, numbers.care_hours);
     let dependent = desk.sight.dependent();
-    let rows = [(medicine, true, "bring-medicine"), (care, dependent.is_some(), "give-care")];
+    let rows = [
+        (medicine, true, "bring-medicine"),
+        (care, dependent.is_some(), "give-care"),
+    ];
     for ((rule, kind, service, hours), wanted, code) in rows {
         if !wanted {
             continue;
@@ -60,7 +70,9 @@ pub(crate) fn confined(desk: &Desk<'_>, out: &mut Derivation) {
             opens_at: confined.from,
             due: add_hours(confined.from, hours),
             because,
-            done: desk.sight.delivered(service, (confined.from, Timestamp::MAX)),
+            done: desk
+                .sight
+                .delivered(service, (confined.from, Timestamp::MAX)),
             stands: confined.live,
         };
         desk.owe(out, owed);
@@ -83,14 +95,19 @@ fn times(desk: &Desk<'_>, out: &Derivation) -> Vec<Confined> {
         .collect();
     let over = |stretch: &Stretch<'_>| {
         out.orders.iter().filter(signed).any(|order| {
-            let behind = stretch.order.map_or(order.from <= stretch.start.at, |k| *k == order.key);
+            let behind = stretch
+                .order
+                .map_or(order.from <= stretch.start.at, |k| *k == order.key);
             behind && order.state == OrderState::Ended
         })
     };
     for stretch in desk.sight.stretches().filter(|s| desk.reached(s.start.at)) {
         let ended = stretch.end.is_some_and(|end| desk.reached(end.at));
         if stretch.form == Form::Hospital {
-            times = times.into_iter().flat_map(|time| outside(time, &stretch)).collect();
+            times = times
+                .into_iter()
+                .flat_map(|time| outside(time, &stretch))
+                .collect();
         }
         if matches!(stretch.form, Form::Central | Form::Home) {
             times.push(Confined {
@@ -108,9 +125,23 @@ fn times(desk: &Desk<'_>, out: &Derivation) -> Vec<Confined> {
 fn outside(time: Confined, hospital: &Stretch<'_>) -> impl Iterator<Item = Confined> + use<> {
     let end = hospital.end.map_or(Timestamp::MAX, |end| end.at);
     let meets = hospital.start.at < time.until && time.from < end;
-    let before = Confined { until: hospital.start.at, live: false, ..time };
+    let before = Confined {
+        until: hospital.start.at,
+        live: false,
+        ..time
+    };
     let after = Confined { from: end, ..time };
-    let parts = if meets { [before, after] } else { [time, Confined { until: time.from, ..time }] };
+    let parts = if meets {
+        [before, after]
+    } else {
+        [
+            time,
+            Confined {
+                until: time.from,
+                ..time
+            },
+        ]
+    };
     parts.into_iter().filter(|part| part.from < part.until)
 }
 

@@ -13,9 +13,16 @@ use jiff::Timestamp;
 /// Start with `quell demo`, or with your own data: `quell import cases.csv --kind cases`, then
 /// `quell respond --case ID`.
 #[derive(Parser, Debug)]
-#[command(name = "quell", version, propagate_version = true, max_term_width = 100)]
-#[command(after_help = "Exit codes: 0 done; 1 the world failed (database, disk); 2 refused, with the \
-    reason and the next step; 3 done, and something broken was found (verify, plan check).")]
+#[command(
+    name = "quell",
+    version,
+    propagate_version = true,
+    max_term_width = 100
+)]
+#[command(
+    after_help = "Exit codes: 0 done; 1 the world failed (database, disk); 2 refused, with the \
+    reason and the next step; 3 done, and something broken was found (verify, plan check)."
+)]
 pub struct Args {
     /// Where everything of this installation lies.
     #[command(flatten)]
@@ -34,7 +41,13 @@ pub struct House {
     #[arg(long, global = true, env = "QUELL_DATA_DIR", value_name = "DIR")]
     pub data_dir: Option<PathBuf>,
     /// Use this PostgreSQL (15 or later) instead of a private one.
-    #[arg(long, global = true, env = "QUELL_DATABASE_URL", value_name = "URL", hide_env_values = true)]
+    #[arg(
+        long,
+        global = true,
+        env = "QUELL_DATABASE_URL",
+        value_name = "URL",
+        hide_env_values = true
+    )]
     pub database_url: Option<String>,
     /// Folder with the programs of PostgreSQL, where they are not found by themselves.
     #[arg(long, global = true, env = "QUELL_POSTGRES_BIN", value_name = "DIR")]
@@ -118,7 +131,7 @@ pub struct Import {
     #[arg(long, value_name = "MAP.toml")]
     pub save_map: Option<PathBuf>,
     /// Order of dates like 01/06/2004, where the column itself does not tell.
-    #[arg(long, value_name = "dmy|mdy|ymd")]
+    #[arg(long, value_name = "dmy|mdy|ymd", value_parser = parse_date_order)]
     pub dates: Option<quell_intake::DateOrder>,
     /// Whose ids these are; lists of one scheme mean the same people by the same ids.
     #[arg(long, value_name = "NAME")]
@@ -222,6 +235,15 @@ pub struct Bench {
     /// How many rows.
     #[arg(long, default_value_t = 100_000)]
     pub rows: usize,
+}
+
+fn parse_date_order(text: &str) -> Result<quell_intake::DateOrder, String> {
+    match text {
+        "dmy" => Ok(quell_intake::DateOrder::Dmy),
+        "mdy" => Ok(quell_intake::DateOrder::Mdy),
+        "ymd" => Ok(quell_intake::DateOrder::Ymd),
+        _ => Err("write dmy for 31/12/2004, mdy for 12/31/2004, ymd for 2004/12/31".to_owned()),
+    }
 }
 
 /// A moment as RFC 3339; one without an offset, or a bare day, is UTC.

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
+use quell_colocation::sources::SerialInterval;
 use quell_contacts::{Contacts, Stays};
 use quell_investigation::Investigation;
 use quell_ledger::cluster::{Cluster, Options};
@@ -41,7 +42,11 @@ pub struct House {
 
 /// The tables of every module.
 pub fn migrations() -> [&'static Migrator; 3] {
-    [&quell_intake::MIGRATIONS, &quell_investigation::MIGRATIONS, &quell_contacts::MIGRATIONS]
+    [
+        &quell_intake::MIGRATIONS,
+        &quell_investigation::MIGRATIONS,
+        &quell_contacts::MIGRATIONS,
+    ]
 }
 
 /// The folder of the installation: the one given, else the usual one of this user.
@@ -49,7 +54,9 @@ pub fn data_dir(args: &args::House) -> PathBuf {
     if let Some(dir) = &args.data_dir {
         return dir.clone();
     }
-    let home = std::env::var_os("HOME").map(PathBuf::from).unwrap_or_default();
+    let home = std::env::var_os("HOME")
+        .map(PathBuf::from)
+        .unwrap_or_default();
     if home.as_os_str() == "/root" || home.as_os_str().is_empty() {
         return PathBuf::from("/var/lib/quell");
     }
@@ -63,7 +70,12 @@ pub fn cluster_options(args: &args::House) -> Options {
     let data_dir = data_dir(args);
     // A PostgreSQL that was fetched serves every installation of the machine.
     let cache_dir = std::env::temp_dir().join("quell-postgresql");
-    Options { data_dir, bin_dir: args.postgres_bin.clone(), cache_dir, durable: true }
+    Options {
+        data_dir,
+        bin_dir: args.postgres_bin.clone(),
+        cache_dir,
+        durable: true,
+    }
 }
 
 impl House {
@@ -78,8 +90,9 @@ impl House {
         let now = clock::now(args.clock);
         let options = match &args.database_url {
             Some(url) => {
-                std::fs::create_dir_all(&data_dir)
-                    .map_err(|e| Failure::Fault(format!("cannot create {}: {e}", data_dir.display())))?;
+                std::fs::create_dir_all(&data_dir).map_err(|e| {
+                    Failure::Fault(format!("cannot create {}: {e}", data_dir.display()))
+                })?;
                 database::at_url(url)?
             }
             None => {
@@ -110,12 +123,34 @@ impl House {
         let ledger = Ledger::new(pool, secret, "command-line", ids, Arc::new(plan))
             .with_module(Arc::new(Investigation))
             .with_module(Arc::new(Contacts));
-        Ok(Self { ledger, book, settings, zone, data_dir, now })
+        Ok(Self {
+            ledger,
+            book,
+            settings,
+            zone,
+            data_dir,
+            now,
+        })
     }
 
     /// Who records, and when.
     pub fn stamp(&self) -> Stamp {
-        Stamp { now: self.now, by: COMMAND_LINE }
+        Stamp {
+            now: self.now,
+            by: COMMAND_LINE,
+        }
+    }
+
+    /// Days between the onsets of infector and infected, by which likely sources are ranked:
+    /// SARS-CoV-2 Nishiura 2020 (4.7, 2.9); measles Vink 2014 (11.7, 2.5); Ebola WHO 2014 (15.3,
+    /// 9.3).
+    pub fn serial_interval(&self) -> SerialInterval {
+        let (mean_days, sd_days) = match self.settings.pathogen.as_deref() {
+            Some("measles") => (11.7, 2.5),
+            Some("ebola") => (15.3, 9.3),
+            _ => (4.7, 2.9),
+        };
+        SerialInterval { mean_days, sd_days }
     }
 
     /// Opens the store of stays and brings it up to date with the database.

@@ -29,6 +29,9 @@ impl Names {
     /// A short name for a table on a screen.
     pub fn short(&self, subject: SubjectId) -> String {
         let id = subject.uuid();
-        self.0.get(&id).cloned().unwrap_or_else(|| format!("{}…", &id.to_string()[..8]))
+        self.0
+            .get(&id)
+            .cloned()
+            .unwrap_or_else(|| format!("{}…", &id.to_string()[..8]))
     }
 }

@@ -1,6 +1,10 @@
 //! What a person reads: colour only on a terminal, progress bars only there too.
 
-#![expect(clippy::print_stdout, clippy::print_stderr, reason = "the one place that prints")]
+#![expect(
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "the one place that prints"
+)]
 
 use std::io::IsTerminal;
 
@@ -22,7 +26,11 @@ pub fn line(text: &str) {
 
 /// Says what went wrong.
 pub fn error(message: &str) {
-    let red = if std::io::stderr().is_terminal() { ("\x1b[31m", "\x1b[0m") } else { ("", "") };
+    let red = if std::io::stderr().is_terminal() {
+        ("\x1b[31m", "\x1b[0m")
+    } else {
+        ("", "")
+    };
     eprintln!("{}quell:{} {message}", red.0, red.1);
 }
 
@@ -35,11 +43,17 @@ pub struct Style {
 impl Style {
     /// The style of standard output.
     pub fn of_stdout() -> Self {
-        Self { on: std::io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none() }
+        Self {
+            on: std::io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none(),
+        }
     }
 
     fn wrap(self, code: &str, text: &str) -> String {
-        if self.on { format!("\x1b[{code}m{text}\x1b[0m") } else { text.to_owned() }
+        if self.on {
+            format!("\x1b[{code}m{text}\x1b[0m")
+        } else {
+            text.to_owned()
+        }
     }
 
     /// A heading.
@@ -76,7 +90,15 @@ pub fn progress(total: u64, what: &'static str) -> ProgressBar {
 
 /// How wide a text is on a terminal: wide characters count twice.
 pub fn width(text: &str) -> usize {
-    text.chars().map(|c| if (c as u32) >= 0x1100 && !c.is_ascii_punctuation() { 2 } else { 1 }).sum()
+    text.chars()
+        .map(|c| {
+            if (c as u32) >= 0x1100 && !c.is_ascii_punctuation() {
+                2
+            } else {
+                1
+            }
+        })
+        .sum()
 }
 
 /// Pads a text to a width.

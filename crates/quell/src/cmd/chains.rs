@@ -51,8 +51,10 @@ fn everyone(forest: &Forest) -> impl Iterator<Item = uuid::Uuid> {
 /// Those who infected somebody, most first.
 fn spreaders(forest: &Forest) -> Vec<(PersonId, u32)> {
     let counts = forest.cases.iter().zip(&forest.infected);
-    let mut top: Vec<(PersonId, u32)> =
-        counts.map(|(case, n)| (case.id, *n)).filter(|(_, n)| *n > 0).collect();
+    let mut top: Vec<(PersonId, u32)> = counts
+        .map(|(case, n)| (case.id, *n))
+        .filter(|(_, n)| *n > 0)
+        .collect();
     top.sort_by_key(|(id, n)| (std::cmp::Reverse(*n), *id));
     top
 }
@@ -102,7 +104,12 @@ async fn whole(
         forest.links.len(),
         forest.roots.len()
     )));
-    for group in forest.components.iter().filter(|group| group.size > 1).take(most) {
+    for group in forest
+        .components
+        .iter()
+        .filter(|group| group.size > 1)
+        .take(most)
+    {
         let root = named(&group.root);
         print::line(&format!(
             "  group of {:>5}   from {root}   {} generations",
@@ -124,12 +131,22 @@ fn trouble(forest: &Forest, named: &dyn Fn(&PersonId) -> String, style: Style) {
             print::line(&style.heading(&format!("{count} {what}")));
         }
     };
-    heading(forest.dangling.len(), "named as infector, and not on record as a case");
+    heading(
+        forest.dangling.len(),
+        "named as infector, and not on record as a case",
+    );
     for dangling in &forest.dangling {
         let by: Vec<String> = dangling.by.iter().map(named).collect();
-        print::line(&format!("  {}   named by {}", named(&dangling.named), by.join(", ")));
+        print::line(&format!(
+            "  {}   named by {}",
+            named(&dangling.named),
+            by.join(", ")
+        ));
     }
-    heading(forest.cycles.len(), "circles: each infected the other, or themselves");
+    heading(
+        forest.cycles.len(),
+        "circles: each infected the other, or themselves",
+    );
     for cycle in &forest.cycles {
         let members: Vec<String> = cycle.iter().map(named).collect();
         print::line(&format!("  {}", members.join(" ↔ ")));
@@ -163,14 +180,20 @@ async fn children(
     let children = forest.children(case);
     let names = Names::of(conn, children.iter().map(|id| id.0).chain([case.0])).await?;
     if args.json {
-        let list: Vec<Value> =
-            children.iter().map(|id| json!({ "case": names.name(id.0), "case_id": id })).collect();
+        let list: Vec<Value> = children
+            .iter()
+            .map(|id| json!({ "case": names.name(id.0), "case_id": id }))
+            .collect();
         print::json(&json!({
             "case": names.name(case.0), "case_id": case, "infected": children.len(),
             "generation": forest.generation(case), "children": list,
         }))?;
     } else {
-        print::line(&format!("{} infected {}", names.name(case.0), children.len()));
+        print::line(&format!(
+            "{} infected {}",
+            names.name(case.0),
+            children.len()
+        ));
         for id in &children {
             print::line(&format!("  {}", names.name(id.0)));
         }
@@ -183,7 +206,9 @@ fn exposure_window(case: &CaseNode, zone: &TimeZone) -> Option<std::ops::Range<j
     let last = case.onset_on.or(case.confirmed_on)?;
     let first = last.checked_sub(jiff::Span::new().days(14)).ok()?;
     let instant = |on: jiff::civil::Date| {
-        zone.to_ambiguous_timestamp(on.at(0, 0, 0, 0)).compatible().ok()
+        zone.to_ambiguous_timestamp(on.at(0, 0, 0, 0))
+            .compatible()
+            .ok()
     };
     Some(instant(first)?..instant(last.tomorrow().ok()?)?)
 }
@@ -196,7 +221,9 @@ async fn likely_sources(
     case: PersonId,
 ) -> Result<ExitCode> {
     let Some(node) = forest.cases.iter().find(|node| node.id == case) else {
-        return Err(Failure::Refused("that person is not on record as a case".to_owned()));
+        return Err(Failure::Refused(
+            "that person is not on record as a case".to_owned(),
+        ));
     };
     let stays = house.stays().await?;
     let question = quell_colocation::Question {
@@ -216,7 +243,10 @@ async fn likely_sources(
         zone: &house.zone,
     };
     let candidates = sources::likely_sources(node, &evidence);
-    let ids = candidates.iter().map(|candidate| candidate.source.0).chain([case.0]);
+    let ids = candidates
+        .iter()
+        .map(|candidate| candidate.source.0)
+        .chain([case.0]);
     let names = Names::of(conn, ids).await?;
     let recorded = forest.infectors(case);
     if args.json {
@@ -235,14 +265,22 @@ async fn likely_sources(
 }
 
 fn show_sources(names: &Names, case: PersonId, candidates: &[Candidate], recorded: bool) {
-    let known = if recorded { "; an infector is on record" } else { "" };
+    let known = if recorded {
+        "; an infector is on record"
+    } else {
+        ""
+    };
     print::line(&format!(
         "{} possible sources of {}{known}",
         candidates.len(),
         names.name(case.0)
     ));
     for candidate in candidates.iter().take(20) {
-        print::line(&format!("  {:>5.2}   {}", candidate.score, names.name(candidate.source.0)));
+        print::line(&format!(
+            "  {:>5.2}   {}",
+            candidate.score,
+            names.name(candidate.source.0)
+        ));
         for reason in &candidate.reasons {
             print::line(&format!("            {}", in_words(reason)));
         }
@@ -252,7 +290,14 @@ fn show_sources(names: &Names, case: PersonId, candidates: &[Candidate], recorde
 /// A reason with its numbers and what it adds.
 fn in_words(reason: &Reason) -> String {
     match reason {
-        Reason::Met { on, minutes, precision, group, points, .. } => {
+        Reason::Met {
+            on,
+            minutes,
+            precision,
+            group,
+            points,
+            ..
+        } => {
             let how = match precision {
                 Precision::Time => format!("for {minutes} minutes"),
                 Precision::Day => "on the same day, hours unknown".to_owned(),
@@ -260,9 +305,11 @@ fn in_words(reason: &Reason) -> String {
             format!("+{points:.2} met on {on} {how}, among {group} people")
         }
         Reason::Named { points } => format!("+{points:.2} named as a contact"),
-        Reason::Interval { days, basis, points } => {
-            format!("+{points:.2} {days} days before, between {basis:?}").to_lowercase()
-        }
+        Reason::Interval {
+            days,
+            basis,
+            points,
+        } => format!("+{points:.2} {days} days before, between {basis:?}").to_lowercase(),
         _ => format!("+{:.2}", reason.points()),
     }
 }
@@ -281,14 +328,17 @@ async fn named_contacts(
             FactBody::ContactNamed(body) => Some(body.contact),
             _ => None,
         }));
-        named.extend(view.inbox.iter().filter_map(|message| match (&message.body, message.from) {
-            (quell_model::message::MessageBody::Exposed(exposed), SubjectId::Person(from))
-                if !exposed.unverified =>
-            {
-                Some(from)
-            }
-            _ => None,
-        }));
+        named.extend(
+            view.inbox
+                .iter()
+                .filter_map(|message| match (&message.body, message.from) {
+                    (
+                        quell_model::message::MessageBody::Exposed(exposed),
+                        SubjectId::Person(from),
+                    ) if !exposed.unverified => Some(from),
+                    _ => None,
+                }),
+        );
     }
     named.sort_unstable();
     named.dedup();

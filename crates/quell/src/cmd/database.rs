@@ -17,7 +17,9 @@ pub fn run(house: &args::House, command: &args::Database) -> Result<ExitCode> {
             let cluster = Cluster::up(&options)?;
             let socket = cluster.socket_dir().display().to_string();
             if house.json {
-                print::json(&serde_json::json!({ "socket": socket, "user": "quell", "database": "quell" }))?;
+                print::json(
+                    &serde_json::json!({ "socket": socket, "user": "quell", "database": "quell" }),
+                )?;
             } else {
                 print::line(&format!("psql --host={socket} --username=quell quell"));
             }
@@ -27,7 +29,11 @@ pub fn run(house: &args::House, command: &args::Database) -> Result<ExitCode> {
             if house.json {
                 print::json(&serde_json::json!({ "stopped": stopped }))?;
             } else {
-                print::line(if stopped { "stopped" } else { "it was not running" });
+                print::line(if stopped {
+                    "stopped"
+                } else {
+                    "it was not running"
+                });
             }
         }
     }

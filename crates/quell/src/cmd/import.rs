@@ -26,7 +26,11 @@ struct Printed<'a> {
 
 /// Runs the command. Files go in one after the other; one that is refused does not stop the next.
 pub async fn run(args: &args::House, import: &args::Import) -> Result<ExitCode> {
-    let house = if import.dry_run { None } else { Some(House::open(args).await?) };
+    let house = if import.dry_run {
+        None
+    } else {
+        Some(House::open(args).await?)
+    };
     let map = import.map.as_deref().map(read_map).transpose()?;
     let mut refused = None;
     for path in &import.files {
@@ -82,7 +86,7 @@ pub fn settled_json(settled: Settled) -> serde_json::Value {
 fn read_map(path: &Path) -> Result<MapFile> {
     let text = std::fs::read_to_string(path)
         .map_err(|e| Failure::Refused(format!("cannot read the map {}: {e}", path.display())))?;
-    Ok(MapFile::parse(&text)?)
+    Ok(MapFile::from_toml(&text)?)
 }
 
 async fn one(
@@ -106,7 +110,7 @@ async fn one(
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     let mut prepared = prepare(&bytes, &name, &options)?;
     if let Some(save) = &import.save_map {
-        std::fs::write(save, prepared.map.to_toml())
+        std::fs::write(save, prepared.map.to_toml()?)
             .map_err(|e| Failure::Fault(format!("cannot write {}: {e}", save.display())))?;
     }
     if let Some(house) = house {
@@ -159,20 +163,36 @@ fn show(
 ) -> Result<()> {
     let rejects = rejects.map(|path| path.display().to_string());
     if args.json {
-        return print::json(&Printed { report, dry_run: import.dry_run, rejects_file: rejects });
+        return print::json(&Printed {
+            report,
+            dry_run: import.dry_run,
+            rejects_file: rejects,
+        });
     }
     let style = Style::of_stdout();
-    let read = format!("{} ({} rows, map {})", report.file, report.rows_read, report.map);
+    let read = format!(
+        "{} ({} rows, map {})",
+        report.file, report.rows_read, report.map
+    );
     print::line(&style.heading(&read));
-    let bad = format!("{} rejected, {} conflicts", report.rejected, report.conflicts);
+    let bad = format!(
+        "{} rejected, {} conflicts",
+        report.rejected, report.conflicts
+    );
     print::line(&format!(
         "  {}, {} duplicates, {}",
         style.done(&format!("{} accepted", report.accepted)),
         report.duplicates,
-        if report.rejected + report.conflicts > 0 { style.late(&bad) } else { bad }
+        if report.rejected + report.conflicts > 0 {
+            style.late(&bad)
+        } else {
+            bad
+        }
     ));
     for (code, count) in report.by_code() {
-        let Some(first) = report.issues.iter().find(|issue| issue.code == code) else { continue };
+        let Some(first) = report.issues.iter().find(|issue| issue.code == code) else {
+            continue;
+        };
         let place = match (first.row, first.column.as_str()) {
             (0, "") => String::new(),
             (0, column) => format!(" in {column}"),

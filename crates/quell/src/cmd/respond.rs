@@ -58,31 +58,58 @@ pub async fn show(house: &House, args: &args::House, asked: &args::Respond) -> R
     let SubjectId::Person(case) = store::find_person(&mut conn, &asked.case).await? else {
         return Err(Failure::Refused(format!("{} is not a person", asked.case)));
     };
-    let what_if = asked.plan.as_ref().map(|id| house.book.plan(id)).transpose()?;
+    let what_if = asked
+        .plan
+        .as_ref()
+        .map(|id| house.book.plan(id))
+        .transpose()?;
     let plan: &dyn Plan = match &what_if {
         Some(plan) => plan,
         None => house.ledger.plan(),
     };
     // Under another plan, or at another moment, other days of the itinerary count.
     let trace_again = what_if.is_some() || asked.as_of.as_of.is_some();
-    let index = if trace_again { Some(house.stays().await?.index()) } else { None };
+    let index = if trace_again {
+        Some(house.stays().await?.index())
+    } else {
+        None
+    };
     let now = asked.as_of.as_of.unwrap_or(house.now);
     let as_of = AsOf {
         happened: asked.as_of.as_of,
         known: asked.as_of.known_at,
         facts_only: what_if.is_some(),
     };
-    let question = Question { case, plan, now, as_of, stays: index.as_ref() };
+    let question = Question {
+        case,
+        plan,
+        now,
+        as_of,
+        stays: index.as_ref(),
+    };
     let response = respond::respond(&mut conn, &question).await?;
     let names = Names::of(&mut conn, ids(&response)).await?;
-    let shown =
-        Shown { response: &response, plan, names: &names, now, zone: &house.zone, lang: args.lang };
-    if args.json { print::json(&json::document(&shown)) } else { text::print(&shown) }
+    let shown = Shown {
+        response: &response,
+        plan,
+        names: &names,
+        now,
+        zone: &house.zone,
+        lang: args.lang,
+    };
+    if args.json {
+        print::json(&json::document(&shown))
+    } else {
+        text::print(&shown)
+    }
 }
 
 /// Every id that is named in the answer.
 fn ids(response: &Response) -> impl Iterator<Item = Uuid> {
-    let subjects = response.subjects.iter().map(|(view, _)| view.subject.uuid());
+    let subjects = response
+        .subjects
+        .iter()
+        .map(|(view, _)| view.subject.uuid());
     let places = response.subjects.iter().flat_map(|(view, _)| {
         view.inbox.iter().filter_map(|message| match &message.body {
             quell_model::message::MessageBody::Exposed(exposed) => {
@@ -94,6 +121,9 @@ fn ids(response: &Response) -> impl Iterator<Item = Uuid> {
             quell_model::message::MessageBody::CaseStayed(_) => None,
         })
     });
-    let via = response.contacts.iter().filter_map(|c| c.exposed.via.map(|via| via.0));
+    let via = response
+        .contacts
+        .iter()
+        .filter_map(|c| c.exposed.via.map(|via| via.0));
     subjects.chain(places).chain(via).chain([response.case.0])
 }

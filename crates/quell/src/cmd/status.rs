@@ -6,8 +6,8 @@ use std::process::ExitCode;
 use jiff::Timestamp;
 use quell_ledger::status::{self, Count};
 use quell_ledger::{AsOf, load};
-use quell_model::duty::{DutyKind, DutyState, Shoulder};
 use quell_model::code;
+use quell_model::duty::{DutyKind, DutyState, Shoulder};
 use serde_json::json;
 
 use crate::args::{self, Lang};
@@ -22,10 +22,14 @@ pub async fn run(args: &args::House, as_of: args::AsOf) -> Result<ExitCode> {
     let mut conn = house.ledger.pool().acquire().await?;
     let now = as_of.as_of.unwrap_or(house.now);
     let counts = if as_of.as_of.is_some() || as_of.known_at.is_some() {
-        let past = AsOf { happened: as_of.as_of, known: as_of.known_at, facts_only: false };
+        let past = AsOf {
+            happened: as_of.as_of,
+            known: as_of.known_at,
+            facts_only: false,
+        };
         let mut views = load::all_views(&mut conn, past).await?;
         let plan = house.ledger.plan();
-        quell_plan::deliver(plan, &mut views, now, crate::house::threads());
+        quell_plan::deliver(plan, &mut views, now, crate::house::threads(), &|_| {});
         let mut counts: BTreeMap<String, Count> = BTreeMap::new();
         for view in &views {
             for duty in plan.derive(view, now).duties {
@@ -56,15 +60,19 @@ fn sum<'a>(counts: impl Iterator<Item = &'a Count>) -> Count {
 }
 
 fn of_shoulder(counts: &BTreeMap<String, Count>, shoulder: Shoulder) -> Count {
-    let kinds = DutyKind::ALL.iter().filter(|kind| kind.spec().shoulder == Some(shoulder));
+    let kinds = DutyKind::ALL
+        .iter()
+        .filter(|kind| kind.spec().shoulder == Some(shoulder));
     sum(kinds.filter_map(|kind| counts.get(kind.spec().code)))
 }
 
 fn show(args: &args::House, now: Timestamp, counts: &BTreeMap<String, Count>) -> Result<()> {
     let total = sum(counts.values());
     if args.json {
-        let shoulders: BTreeMap<String, Count> =
-            Shoulder::ALL.iter().map(|s| (code(*s), of_shoulder(counts, *s))).collect();
+        let shoulders: BTreeMap<String, Count> = Shoulder::ALL
+            .iter()
+            .map(|s| (code(*s), of_shoulder(counts, *s)))
+            .collect();
         return print::json(&json!({
             "as_of": now, "owed": total.owed, "done": total.done, "late": total.late,
             "lapsed": total.lapsed, "all_who_should": shoulders, "kinds": counts,
@@ -73,9 +81,16 @@ fn show(args: &args::House, now: Timestamp, counts: &BTreeMap<String, Count>) ->
     let style = Style::of_stdout();
     let row = |name: &str, count: Count| {
         let late = format!("{:>8}", count.late);
-        let late = if count.late > 0 { style.late(&late) } else { late };
+        let late = if count.late > 0 {
+            style.late(&late)
+        } else {
+            late
+        };
         let name = print::pad(name, 34);
-        print::line(&format!("{name}{:>8}{:>8}{late}{:>8}", count.owed, count.done, count.lapsed));
+        print::line(&format!(
+            "{name}{:>8}{:>8}{late}{:>8}",
+            count.owed, count.done, count.lapsed
+        ));
     };
     let zh = args.lang == Lang::Zh;
     let head = if zh {
@@ -83,7 +98,10 @@ fn show(args: &args::House, now: Timestamp, counts: &BTreeMap<String, Count>) ->
     } else {
         ["duty", "owed", "done", "late", "lapsed"]
     };
-    let cells: String = head[1..].iter().map(|h| print::pad("", 8 - print::width(h)) + h).collect();
+    let cells: String = head[1..]
+        .iter()
+        .map(|h| print::pad("", 8 - print::width(h)) + h)
+        .collect();
     print::line(&style.heading(&format!("{}{cells}", print::pad(head[0], 34))));
     for shoulder in Shoulder::ALL {
         row(shoulder_name(shoulder, zh), of_shoulder(counts, shoulder));

@@ -25,7 +25,11 @@ pub async fn run(args: &args::House) -> Result<ExitCode> {
             found.facts, found.lanes, found.rows, found.batches
         ));
         for broken in &found.broken {
-            let seq = if broken.seq > 0 { format!(" #{}", broken.seq) } else { String::new() };
+            let seq = if broken.seq > 0 {
+                format!(" #{}", broken.seq)
+            } else {
+                String::new()
+            };
             let what = style.late(&format!("{} {}{seq}", broken.what, broken.lane));
             print::line(&format!("{what}: {}", broken.message));
         }
@@ -33,5 +37,9 @@ pub async fn run(args: &args::House) -> Result<ExitCode> {
             print::line(&style.done("all is as it was recorded"));
         }
     }
-    Ok(if found.broken.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(3) })
+    Ok(if found.broken.is_empty() {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::from(3)
+    })
 }

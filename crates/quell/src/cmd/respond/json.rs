@@ -1,11 +1,11 @@
 //! The control plan as JSON; its shape is fixed in docs/json.md.
 
 use quell_model::because::Value as Word;
+use quell_model::code;
 use quell_model::duty::{Duty, DutyKind};
 use quell_model::ids::SubjectId;
 use quell_model::message::MessageBody;
 use quell_model::order::Order;
-use quell_model::code;
 use serde_json::{Map, Value, json};
 
 use super::Shown;
@@ -104,14 +104,20 @@ fn order(shown: &Shown<'_>, order: &Order) -> Value {
 
 fn zones(shown: &Shown<'_>) -> Vec<Value> {
     let orders = shown.response.orders();
-    orders.into_iter().filter(|order| order.kind.is_zone()).map(|zone| order(shown, zone)).collect()
+    orders
+        .into_iter()
+        .filter(|order| order.kind.is_zone())
+        .map(|zone| order(shown, zone))
+        .collect()
 }
 
 /// Whom to ask for help elsewhere, one entry a jurisdiction.
 fn assistance(shown: &Shown<'_>) -> Vec<Value> {
     let mut requests: Map<String, Value> = Map::new();
     for duty in shown.response.duties() {
-        let Some(Word::Jurisdiction(to)) = duty.because.get("to") else { continue };
+        let Some(Word::Jurisdiction(to)) = duty.because.get("to") else {
+            continue;
+        };
         if duty.kind != DutyKind::AskAssistance {
             continue;
         }
@@ -146,7 +152,11 @@ fn owed_done_late(shown: &Shown<'_>) -> Value {
 
 /// The place of an exposure, where one is known.
 pub fn place_of(shown: &Shown<'_>, subject: SubjectId) -> Option<String> {
-    let (view, _) = shown.response.subjects.iter().find(|(view, _)| view.subject == subject)?;
+    let (view, _) = shown
+        .response
+        .subjects
+        .iter()
+        .find(|(view, _)| view.subject == subject)?;
     view.inbox.iter().find_map(|message| match &message.body {
         MessageBody::Exposed(exposed) => match exposed.because.get("place") {
             Some(Word::Place(place)) => Some(shown.names.short(SubjectId::Place(*place))),

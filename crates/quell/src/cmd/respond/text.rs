@@ -4,12 +4,12 @@
 use std::collections::BTreeMap;
 
 use jiff::Timestamp;
+use quell_model::because::Value;
+use quell_model::code;
 use quell_model::duty::{Duty, DutyKind, DutyState};
 use quell_model::ids::SubjectId;
 use quell_model::message::Category;
 use quell_model::order::{Order, OrderState};
-use quell_model::because::Value;
-use quell_model::code;
 
 use super::Shown;
 use super::json::place_of;
@@ -29,7 +29,11 @@ struct Page<'a> {
 
 /// Prints the page.
 pub fn print(shown: &Shown<'_>) -> Result<()> {
-    let page = Page { shown, style: Style::of_stdout(), zh: shown.lang == Lang::Zh };
+    let page = Page {
+        shown,
+        style: Style::of_stdout(),
+        zh: shown.lang == Lang::Zh,
+    };
     page.head();
     page.contacts();
     page.duties();
@@ -48,7 +52,9 @@ impl Page<'_> {
     }
 
     fn time(&self, at: Timestamp) -> String {
-        at.to_zoned(self.shown.zone.clone()).strftime("%m-%d %H:%M").to_string()
+        at.to_zoned(self.shown.zone.clone())
+            .strftime("%m-%d %H:%M")
+            .to_string()
     }
 
     fn head(&self) {
@@ -63,25 +69,43 @@ impl Page<'_> {
             at.strftime("%Y-%m-%d %H:%M %:z")
         )));
         for status in &case.statuses {
-            print::line(&format!("  {}   {}", status.code, self.shown.explain(&status.because)));
+            print::line(&format!(
+                "  {}   {}",
+                status.code,
+                self.shown.explain(&status.because)
+            ));
         }
         if let Some((from, until)) = response.window {
             let label = if self.zh { "追溯" } else { "looked at" };
-            print::line(&format!("  {label} {} – {}", self.time(from), self.time(until)));
+            print::line(&format!(
+                "  {label} {} – {}",
+                self.time(from),
+                self.time(until)
+            ));
         }
     }
 
     fn contacts(&self) {
         let contacts = &self.shown.response.contacts;
         self.heading("who met them", "同处人员", Some(contacts.len()));
-        for category in
-            [Category::Close, Category::Secondary, Category::General, Category::CoExposed]
-        {
-            let of: Vec<_> = contacts.iter().filter(|c| c.exposed.category == category).collect();
+        for category in [
+            Category::Close,
+            Category::Secondary,
+            Category::General,
+            Category::CoExposed,
+        ] {
+            let of: Vec<_> = contacts
+                .iter()
+                .filter(|c| c.exposed.category == category)
+                .collect();
             if of.is_empty() {
                 continue;
             }
-            print::line(&format!("  {} {}", category_name(category, self.zh), of.len()));
+            print::line(&format!(
+                "  {} {}",
+                category_name(category, self.zh),
+                of.len()
+            ));
             for contact in of.iter().take(LISTED) {
                 let subject = SubjectId::Person(contact.person);
                 let place = place_of(self.shown, subject).unwrap_or_default();
@@ -99,8 +123,11 @@ impl Page<'_> {
     fn more(&self, count: usize) {
         if count > LISTED {
             let more = count - LISTED;
-            let text =
-                if self.zh { format!("    另有 {more} 条") } else { format!("    {more} more") };
+            let text = if self.zh {
+                format!("    另有 {more} 条")
+            } else {
+                format!("    {more} more")
+            };
             print::line(&self.style.faint(&text));
         }
     }
@@ -108,16 +135,30 @@ impl Page<'_> {
     /// Duties by kind and deadline: one line for many people who are owed the same.
     fn duties(&self) {
         let duties = self.shown.response.duties();
-        self.heading("duties by deadline", "应办事项（按时限）", Some(duties.len()));
+        self.heading(
+            "duties by deadline",
+            "应办事项（按时限）",
+            Some(duties.len()),
+        );
         let mut groups: BTreeMap<(Timestamp, DutyKind, &str), Vec<&Duty>> = BTreeMap::new();
         for duty in &duties {
-            groups.entry((duty.due, duty.kind, duty.key.rule.0.as_ref())).or_default().push(duty);
+            groups
+                .entry((duty.due, duty.kind, duty.key.rule.0.as_ref()))
+                .or_default()
+                .push(duty);
         }
         for ((due, kind, rule), of) in groups {
             let states = of.iter().map(|duty| duty.state(self.shown.now));
-            let late = states.clone().filter(|state| *state == DutyState::Late).count();
+            let late = states
+                .clone()
+                .filter(|state| *state == DutyState::Late)
+                .count();
             let done = states.filter(|state| *state == DutyState::Done).count();
-            let name = if self.zh { kind.spec().zh } else { kind.spec().en };
+            let name = if self.zh {
+                kind.spec().zh
+            } else {
+                kind.spec().en
+            };
             let whom = if of.len() == 1 {
                 self.shown.names.short(of[0].key.subject)
             } else {
@@ -146,7 +187,11 @@ impl Page<'_> {
         let orders = self.shown.response.orders();
         let (zones, people): (Vec<&Order>, Vec<&Order>) =
             orders.into_iter().partition(|order| order.kind.is_zone());
-        self.heading("orders to sign or in force", "管控决定（待签与在执行）", Some(people.len()));
+        self.heading(
+            "orders to sign or in force",
+            "管控决定（待签与在执行）",
+            Some(people.len()),
+        );
         self.order_lines(&people);
         self.heading("zone proposals", "风险区建议", Some(zones.len()));
         self.order_lines(&zones);
@@ -165,7 +210,10 @@ impl Page<'_> {
             print::line(&format!(
                 "  {state:<6} {} {} {} – {}  {}",
                 print::pad(&code(order.kind), 18),
-                print::pad(&print::cut(&self.shown.names.short(order.key.subject), 22), 22),
+                print::pad(
+                    &print::cut(&self.shown.names.short(order.key.subject), 22),
+                    22
+                ),
                 self.time(order.from),
                 self.time(order.until),
                 self.shown.explain(&order.because)
@@ -177,21 +225,36 @@ impl Page<'_> {
     fn assistance(&self) {
         let duties = self.shown.response.duties();
         let mut requests: BTreeMap<&str, Vec<&Duty>> = BTreeMap::new();
-        for duty in duties.into_iter().filter(|duty| duty.kind == DutyKind::AskAssistance) {
+        for duty in duties
+            .into_iter()
+            .filter(|duty| duty.kind == DutyKind::AskAssistance)
+        {
             if let Some(Value::Jurisdiction(to)) = duty.because.get("to") {
                 requests.entry(&to.0).or_default().push(duty);
             }
         }
-        self.heading("whom to ask for help elsewhere", "协查函", Some(requests.len()));
+        self.heading(
+            "whom to ask for help elsewhere",
+            "协查函",
+            Some(requests.len()),
+        );
         for (to, of) in requests {
             let people = if self.zh { "人" } else { "people" };
             let by = if self.zh { "时限" } else { "by" };
-            print::line(&format!("  {to}   {} {people}   {by} {}", of.len(), self.time(of[0].due)));
+            print::line(&format!(
+                "  {to}   {} {people}   {by} {}",
+                of.len(),
+                self.time(of[0].due)
+            ));
         }
     }
 
     fn shoulders(&self) {
-        self.heading("all who should: owed, done, late", "四应：应办 完成 逾期", None);
+        self.heading(
+            "all who should: owed, done, late",
+            "四应：应办 完成 逾期",
+            None,
+        );
         for (shoulder, count) in self.shown.response.shoulders(self.shown.now) {
             let late = format!("{:>6}", count.late);
             print::line(&format!(
@@ -199,7 +262,11 @@ impl Page<'_> {
                 print::pad(shoulder_name(shoulder, self.zh), 28),
                 count.owed,
                 count.done,
-                if count.late > 0 { self.style.late(&late) } else { late }
+                if count.late > 0 {
+                    self.style.late(&late)
+                } else {
+                    late
+                }
             ));
         }
     }
