@@ -96,7 +96,15 @@ pub(crate) fn choose(
 ) -> Result<Option<&'static MapFile>, &'static MapFile> {
     let folded: Vec<String> = headers.iter().map(|header| fold(header)).collect();
     let fits = |map: &&MapFile| {
-        !map.signature.is_empty() && map.signature.iter().all(|h| folded.contains(&fold(h)))
+        !map.signature.is_empty()
+            && map
+                .signature
+                .iter()
+                .all(|header| folded.contains(&fold(header)))
+            && !map
+                .absent
+                .iter()
+                .any(|header| folded.contains(&fold(header)))
     };
     let best = |own: bool| {
         MAPS.iter()
