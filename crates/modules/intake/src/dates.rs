@@ -73,14 +73,24 @@ pub enum Meaning {
 /// How a date was come by, for the notes on the column.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub struct How {
-    /// Counted from 1900 as spreadsheets do.
-    pub serial: bool,
-    /// Two digits of the year.
-    pub short_year: bool,
-    /// Years of the Buddhist era.
-    pub buddhist: bool,
+    /// How it was written.
+    pub spelling: Spelling,
     /// A clock time was with it.
     pub timed: bool,
+}
+
+/// Ways of writing a date that a person should know of.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Spelling {
+    /// A full year of our era.
+    #[default]
+    Plain,
+    /// Counted from 1900 as spreadsheets do.
+    Serial,
+    /// Two digits of the year.
+    ShortYear,
+    /// Years of the Buddhist era.
+    Buddhist,
 }
 
 /// Reads a text. `today` resolves years of two digits: 27 is 1927 when today is in 2026.
@@ -142,9 +152,8 @@ pub fn read(text: &str, today: Date) -> Meaning {
 /// Reads a number of a spreadsheet as a date.
 pub fn read_number(number: f64, today: Date) -> Meaning {
     let how = How {
-        serial: true,
+        spelling: Spelling::Serial,
         timed: number.fract() != 0.0,
-        ..How::default()
     };
     if number.fract() == 0.0 && (19_000_101.0..=29_991_231.0).contains(&number) {
         return read(&format!("{number:.0}"), today);
@@ -342,7 +351,7 @@ fn single(number: Number, text: &str, today: Date, time: Time, how: How) -> Mean
 fn full_year(number: Number, today: Date, how: &mut How) -> i64 {
     let year = number.value;
     if number.digits <= 2 {
-        how.short_year = true;
+        how.spelling = Spelling::ShortYear;
         let century = i64::from(today.year()) / 100 * 100;
         return if century + year > i64::from(today.year()) {
             century - 100 + year
@@ -351,7 +360,7 @@ fn full_year(number: Number, today: Date, how: &mut How) -> i64 {
         };
     }
     if (2400..=2700).contains(&year) {
-        how.buddhist = true;
+        how.spelling = Spelling::Buddhist;
         return year - 543;
     }
     year

@@ -151,6 +151,20 @@ fn cut(sheet: Sheet, depth: usize) -> Table {
     }
 }
 
+/// First cells of a row of totals, folded.
+const TOTALS: [&str; 10] = [
+    "合计",
+    "总计",
+    "小计",
+    "共计",
+    "total",
+    "totals",
+    "subtotal",
+    "grandtotal",
+    "totalgeneral",
+    "suma",
+];
+
 /// Why a row below the headers is not data.
 fn leave_out(row: &Row, header: &Row) -> Option<(&'static str, String)> {
     let first = row.cells.iter().find(|cell| !cell.is_empty())?;
@@ -162,18 +176,6 @@ fn leave_out(row: &Row, header: &Row) -> Option<(&'static str, String)> {
     if text.chars().count() > 24 {
         return None;
     }
-    const TOTALS: [&str; 10] = [
-        "合计",
-        "总计",
-        "小计",
-        "共计",
-        "total",
-        "totals",
-        "subtotal",
-        "grandtotal",
-        "totalgeneral",
-        "suma",
-    ];
     let word = fold(text);
     let is_total = TOTALS.contains(&word.as_str())
         || ["合计", "总计", "小计", "共计"].iter().any(|total| {

@@ -1,6 +1,11 @@
 //! The files of other systems as they really are. They lie outside the repository (`QUELL_DATA`, or
 //! `shared/data` beside it), because their licences do not let them in; without them this skips.
 
+#![expect(
+    clippy::print_stderr,
+    reason = "says what was skipped and what each file gave"
+)]
+
 use std::path::{Path, PathBuf};
 
 use jiff::civil::date;

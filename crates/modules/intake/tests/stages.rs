@@ -423,3 +423,60 @@ fn results_and_itineraries_are_typed() {
         ]
     );
 }
+
+#[test]
+fn the_manual_lists_every_code_and_field() {
+    let manual = include_str!("../../../../docs/import.md");
+    for code in quell_intake::codes::CODES {
+        let english = quell_intake::codes::Language::English;
+        let row = format!("| `{}` |", code.code);
+        let line = manual.lines().find(|line| line.starts_with(&row));
+        let line = line.unwrap_or_else(|| panic!("{} is not in docs/import.md", code.code));
+        assert!(line.contains(code.meaning(english)), "{line}");
+        assert!(line.contains(code.next_step(english)), "{line}");
+    }
+    for field in quell_intake::Field::ALL {
+        assert!(
+            manual.contains(&format!("| `{}` |", field.name())),
+            "{}",
+            field.name()
+        );
+    }
+    for map in quell_intake::ready::maps() {
+        assert!(manual.contains(&format!("`{}`", map.name)), "{}", map.name);
+    }
+}
+
+#[test]
+fn every_code_that_is_used_is_listed() {
+    let source = [
+        include_str!("../src/read.rs"),
+        include_str!("../src/recognise.rs"),
+        include_str!("../src/map.rs"),
+        include_str!("../src/columns.rs"),
+        include_str!("../src/check.rs"),
+        include_str!("../src/check/stays.rs"),
+        include_str!("../src/check/person.rs"),
+        include_str!("../src/check/cases.rs"),
+        include_str!("../src/check/contacts.rs"),
+        include_str!("../src/check/results.rs"),
+        include_str!("../src/duplicates.rs"),
+        include_str!("../src/report.rs"),
+    ]
+    .concat();
+    for code in quell_intake::codes::CODES {
+        let elsewhere = [
+            "encrypted-file",
+            "unsupported-format",
+            "not-text",
+            "merged-filled",
+        ];
+        let elsewhere = elsewhere.contains(&code.code)
+            || ["comments-skipped", "encoding-recognised", "unknown-kind"].contains(&code.code);
+        assert!(
+            elsewhere || source.contains(&format!("\"{}\"", code.code)),
+            "{}",
+            code.code
+        );
+    }
+}
