@@ -189,12 +189,10 @@ fn opendocument_comes_in() {
 #[test]
 fn bombs_are_refused() {
     let options = Options::new(Kind::Cases, TODAY);
-    let repeated = format!(
-        "<table:table-row table:number-rows-repeated=\"1000000\"><table:table-cell \
+    let repeated = "<table:table-row table:number-rows-repeated=\"1000000\"><table:table-cell \
          table:number-columns-repeated=\"900\" office:value-type=\"float\" office:value=\"1\"/>\
          </table:table-row>"
-    )
-    .repeat(100);
+        .repeat(100);
     let refusal = prepare(&ods(&repeated), "bomb.ods", &options).expect_err("refused");
     assert_eq!(refusal.code, "too-large");
     let mut gz = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());

@@ -199,6 +199,24 @@ fn encodings_are_recognised() {
 }
 
 #[test]
+fn rows_have_the_numbers_that_a_spreadsheet_shows() {
+    for (text, expect) in [
+        ("id,sex\n1,m\n2,f\n", vec![2, 3]),
+        ("id,sex\r\n1,m\r\n\r\n2,f\r\n", vec![2, 4]),
+        ("id,sex\r1,m\r2,f\r", vec![2, 3]),
+        ("id,sex,hospital\n1,m,\"a\nb\"\n2,f,c\n", vec![2, 3]),
+        ("\n\nid,sex\n1,m\n##x\n2,f\n", vec![4, 6]),
+    ] {
+        let rows: Vec<u64> = import(text, Kind::Cases)
+            .rows
+            .iter()
+            .map(|row| row.origin().row)
+            .collect();
+        assert_eq!(rows, expect, "{text:?}");
+    }
+}
+
+#[test]
 fn separators_are_recognised() {
     for separator in [",", ";", "\t", "|"] {
         let text = format!("某市病例一览表\n{}", CHINESE.replace(',', separator));
@@ -427,7 +445,7 @@ fn results_and_itineraries_are_typed() {
 #[test]
 fn the_manual_lists_every_code_and_field() {
     let manual = include_str!("../../../../docs/import.md");
-    for code in quell_intake::codes::CODES {
+    for code in quell_intake::codes::all() {
         let english = quell_intake::codes::Language::English;
         let row = format!("| `{}` |", code.code);
         let line = manual.lines().find(|line| line.starts_with(&row));
@@ -464,7 +482,7 @@ fn every_code_that_is_used_is_listed() {
         include_str!("../src/report.rs"),
     ]
     .concat();
-    for code in quell_intake::codes::CODES {
+    for code in quell_intake::codes::all() {
         let elsewhere = [
             "encrypted-file",
             "unsupported-format",

@@ -59,6 +59,7 @@ fn split(
     let mut comments = 0;
     // Line breaks inside cells: they move the line, not the row that a spreadsheet shows.
     let mut breaks = 0;
+    let mut last = 0;
     loop {
         match reader.read_record(&mut record) {
             Ok(true) => {}
@@ -72,7 +73,9 @@ fn split(
             }
         }
         let line = record.position().map_or(0, csv::Position::line);
-        let number = (line + skipped).saturating_sub(breaks);
+        // Rows that end in a lone return (old Macintosh) do not move the line.
+        let number = (line + skipped).saturating_sub(breaks).max(last + 1);
+        last = number;
         for field in &record {
             budget.cell(number, field.len())?;
             if field.len() > 1 {
