@@ -36,6 +36,7 @@ static MAPS: LazyLock<Vec<MapFile>> = LazyLock::new(|| {
 
 /// Headers that mark a list which is none of ours, although it has people or dates in it.
 const FOREIGN: &[(&str, &[&str])] = &[
+    ("a DHIS2 table of events", &["event", "orgUnit", "program"]),
     ("a list of events", &["event_name", "date_of_event"]),
     (
         "a list of follow-ups",

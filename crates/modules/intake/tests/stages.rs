@@ -392,6 +392,7 @@ fn what_is_no_list_is_refused_with_a_next_step() {
             b"case_id,group,infection_case,confirmed\n1,TRUE,x,4\n",
             "other-kind",
         ),
+        (b"event,orgUnit,program\n%id%,unit,id\n", "other-kind"),
         (b"date,in_bed\n1978-01-22,3\n", "missing-column"),
         (b"infector,case_id\na,b\n", "other-kind"),
     ] {
