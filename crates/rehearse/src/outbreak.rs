@@ -42,8 +42,8 @@ impl Outbreak {
             || self.named.iter().any(|named| named.person == person)
     }
 
-    fn free(&self, person: &usize) -> bool {
-        !self.involves(*person)
+    fn free(&self, person: usize) -> bool {
+        !self.involves(person)
     }
 }
 
@@ -120,7 +120,7 @@ pub(crate) fn begin(city: &mut City) -> Outbreak {
 /// others live with is chosen among those who do not live alone.
 fn find(city: &City, outbreak: &Outbreak, tie: &Tie) -> (usize, Option<usize>) {
     let home = city.people[city.lead].household;
-    let fits = |at: &usize| outbreak.free(at) && city.people[*at].household != home;
+    let fits = |at: &usize| outbreak.free(*at) && city.people[*at].household != home;
     let worker = |job: Job| {
         let mut all = city.with_job(job).filter(fits);
         all.find(|at| city.housemates(*at).len() >= 2)
@@ -158,7 +158,7 @@ fn interview(city: &City, outbreak: &mut Outbreak, number: usize) {
     let mut name = |people: Vec<usize>, most: usize, how: &'static str| {
         let people = people
             .into_iter()
-            .filter(|at| outbreak.free(at) && city.people[*at].household != home);
+            .filter(|at| outbreak.free(*at) && city.people[*at].household != home);
         for person in people.take(most).collect::<Vec<_>>() {
             outbreak.named.push(Named {
                 person,

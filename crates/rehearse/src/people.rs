@@ -22,7 +22,8 @@ const PUPILS: usize = 22;
 /// Wards of the hospital, and staff of one.
 const WARDS: usize = 6;
 const NURSES: usize = 8;
-/// People in one office.
+/// Offices whose places are dealt out together with those of the port, and people in one.
+const OFFICES: usize = 60;
 const OFFICE: usize = 12;
 
 /// What somebody does on a working day.
@@ -150,8 +151,13 @@ impl City {
         add(RESTAURANTS, STAFF, Job::Server);
         add(WARDS, NURSES, Job::Ward);
         add(CLASSES, 1, Job::Class);
+        add(OFFICES, OFFICE, Job::Office);
+        // Couples seldom work in one crew. The first place, in the first crew, is the lead's.
+        for last in (2..jobs.len()).rev() {
+            jobs.swap(last, 1 + dice.below(last as u32) as usize);
+        }
         let mut jobs = jobs.into_iter();
-        let (mut pupils, mut clerks) = (0, 0);
+        let (mut pupils, mut clerks) = (0, OFFICES * OFFICE);
         for at in 0..self.people.len() {
             let person = &mut self.people[at];
             let local = person.area != NEIGHBOUR;
@@ -161,7 +167,6 @@ impl City {
                     Job::Class((pupils - 1) / PUPILS)
                 }
                 20..=60 if local || dice.in_thousand(300) => {
-                    // The lead is the first to choose, so he is in the first crew.
                     let job = if local { jobs.next() } else { None };
                     job.unwrap_or_else(|| {
                         clerks += 1;
