@@ -125,7 +125,9 @@ fn exposed(desk: &Desk<'_>, out: &mut Derivation) {
         }
     }
     for (_, exposed) in desk.sight.exposures() {
-        let taken = strongest.as_ref().is_some_and(|m| std::ptr::eq(m.exposed, exposed));
+        let taken = strongest
+            .as_ref()
+            .is_some_and(|m| std::ptr::eq(m.exposed, exposed));
         if let Some(m) = quarantine::measures(desk, exposed)
             && !taken
         {

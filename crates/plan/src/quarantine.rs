@@ -258,9 +258,7 @@ pub(crate) fn order(
     let mut runs = gone.is_none() && !desk.reached(m.end());
     for phase in std::iter::once(&m.first).chain(m.then.as_ref()) {
         let Some(kind) = phase.kind else { continue };
-        let known = |order: &Order| {
-            order.key.basis == m.basis && order.key.rule == phase.rule.id()
-        };
+        let known = |order: &Order| order.key.basis == m.basis && order.key.rule == phase.rule.id();
         if out.orders.iter().any(known) {
             continue;
         }

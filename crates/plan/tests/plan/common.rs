@@ -109,7 +109,12 @@ pub(crate) fn household(contact: u128, first: &str, last: &str) -> FactBody {
     )
 }
 
-pub(crate) fn named(contact: u128, relation: Relation, setting: Setting, span: (&str, &str)) -> FactBody {
+pub(crate) fn named(
+    contact: u128,
+    relation: Relation,
+    setting: Setting,
+    span: (&str, &str),
+) -> FactBody {
     FactBody::ContactNamed(ContactNamed {
         contact: person(contact),
         relation,
@@ -136,7 +141,12 @@ pub(crate) fn encounter(other: u128, setting: Setting, span: (&str, &str)) -> En
     }
 }
 
-pub(crate) fn traced(from: &str, until: &str, met: Vec<Encounter>, places: Vec<PlaceStay>) -> FactBody {
+pub(crate) fn traced(
+    from: &str,
+    until: &str,
+    met: Vec<Encounter>,
+    places: Vec<PlaceStay>,
+) -> FactBody {
     FactBody::EncountersTraced(EncountersTraced {
         from: at(from),
         until: at(until),

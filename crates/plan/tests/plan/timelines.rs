@@ -1,7 +1,5 @@
 //! Contacts under every edition: form, length, test days; releases and their exceptions.
 
-
-
 use crate::common::*;
 use quell_model::derive::Plan;
 use quell_model::duty::DutyKind;
