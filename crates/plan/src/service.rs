@@ -113,7 +113,7 @@ fn times(desk: &Desk<'_>, out: &Derivation) -> Vec<Confined> {
         out.orders.iter().filter(signed).any(|order| {
             let behind = stretch
                 .order
-                .map_or(order.from <= stretch.start.at, |k| *k == order.key);
+                .map_or(stretch.meets(order.from, order.until), |k| *k == order.key);
             behind && order.state == OrderState::Ended
         })
     };

@@ -111,10 +111,10 @@ pub(crate) fn tests(desk: &Desk<'_>, m: &Measures<'_>, runs: bool, out: &mut Der
         let until = planned
             .get(at + 1)
             .map_or(Timestamp::MAX, |next| clock.start(next.day));
-        let code = if m.isolated.is_some() || test.rule == &R02 {
-            "test-day"
-        } else {
-            "test-day-expected"
+        let code = match m.isolated {
+            _ if test.rule == &R02 => "test-day-then",
+            Some(_) => "test-day",
+            None => "test-day-expected",
         };
         let mut because = ground(code, m)
             .with("day", Value::Number(test.number))

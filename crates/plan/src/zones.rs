@@ -8,6 +8,7 @@ use quell_model::because::{Because, Value};
 use quell_model::derive::Derivation;
 use quell_model::duty::{DutyKind, Evidence};
 use quell_model::fact::{ReportKind, Treatment};
+use quell_model::ids::FactId;
 use quell_model::message::{CaseStayed, Role};
 use quell_model::order::OrderKind;
 
@@ -18,6 +19,7 @@ use crate::information::{self, Reported};
 use crate::numbers::{CountFrom, Level, Zones};
 use crate::orders::{self, Draft};
 use crate::rule::{Rule, rules};
+use crate::sight::evidence;
 
 rules! { "Zones":
     /// Where a case lives, or works and often goes in settings of higher risk, nobody leaves home
@@ -107,6 +109,9 @@ fn zone<'a>(desk: &Desk<'a>) -> Option<Zone<'a>> {
         .min_by_key(|stayed| (stayed.known_at, stayed.case))?;
     Some(Zone { level, first, day })
 }
+
+/// The ordinal of the round before lifting.
+const LIFT: u16 = 200;
 
 /// Everything about a place.
 pub(crate) fn place(desk: &Desk<'_>, out: &mut Derivation) {
@@ -292,18 +297,24 @@ fn screen(
         rounds.push((*number as u16, opens, due));
     }
     if numbers.lift_round_days > 0 {
-        rounds.push((200, window, planned));
+        rounds.push((LIFT, window, planned));
     }
-    let screened = |t| matches!(t, Treatment::ScreenedNegative | Treatment::ScreenedPositive);
-    for (at, (ordinal, opens_at, due)) in rounds.iter().enumerate() {
-        let next = rounds.get(at + 1).map_or(Timestamp::MAX, |next| next.1);
-        let lifts = *ordinal == 200;
-        let done = if lifts {
-            desk.sight
-                .treated((*opens_at, next), |t| t == Treatment::ScreenedNegative)
-        } else {
-            desk.sight.treated((*opens_at, next), screened)
-        };
+    let mut taken: Vec<FactId> = Vec::new();
+    for (ordinal, opens_at, due) in &rounds {
+        let lifts = *ordinal == LIFT;
+        let done = desk
+            .sight
+            .treatments()
+            .filter(|(noted, _)| noted.at >= *opens_at && (lifts || !taken.contains(&noted.fact)))
+            .find(|(_, body)| match body.treatment {
+                Treatment::ScreenedNegative => true,
+                Treatment::ScreenedPositive => !lifts,
+                Treatment::Disinfected | Treatment::Sampled => false,
+            })
+            .map(|(noted, _)| evidence(noted));
+        if let Some(done) = done.filter(|_| !lifts) {
+            taken.push(done.fact);
+        }
         let code = if lifts {
             "zone-round-last"
         } else {

@@ -150,8 +150,8 @@ fn lifting_needs_a_negative_round_on_the_last_day() {
     );
     assert_eq!(
         rounds,
-        "publish 07-12 15:00 late; disinfect 07-13 10:00 late; screen_place 07-13 10:00 late; \
-         screen_place 07-14 00:00 done; screen_place 07-15 00:00 open; \
+        "publish 07-12 15:00 late; screen_place 07-13 10:00 done; disinfect 07-13 10:00 late; \
+         screen_place 07-14 00:00 late; screen_place 07-15 00:00 open; \
          screen_place 07-20 00:00 planned"
     );
 }
