@@ -63,14 +63,12 @@ impl Plan for PlanInForce {
 }
 
 fn person(desk: &Desk<'_>, out: &mut Derivation) {
-    match cases::infection(desk) {
-        Some(case) => infected(desk, &case, out),
-        None => {
-            testing::hold(desk, cases::standing(&desk.sight), out);
-            information::correct(desk, out);
-            exposed(desk, out);
-        }
+    if let Some(case) = cases::infection(desk) {
+        return infected(desk, &case, out);
     }
+    testing::hold(desk, cases::standing(&desk.sight), out);
+    information::correct(desk, out);
+    exposed(desk, out);
 }
 
 fn infected(desk: &Desk<'_>, case: &Infection, out: &mut Derivation) {

@@ -100,7 +100,7 @@ mod tests {
         for sentence in SENTENCES {
             assert!(sentence.en.ends_with('.'), "{}", sentence.code);
             assert!(sentence.zh.ends_with('。'), "{}", sentence.code);
-            let mut names = |text: &str| {
+            let names = |text: &str| {
                 let mut names: Vec<_> = text
                     .split('{')
                     .skip(1)

@@ -181,7 +181,7 @@ chapters! {
         /// Minutes from which a meeting there does.
         close_minutes: i64, 0..=1440;
         /// Largest group in which sharing the room alone does.
-        group_max: i64, 1..=1000000;
+        group_max: i64, 1..=1_000_000;
         /// Rows in front and behind that count in aircraft and buses.
         transport_rows: i64, 0..=1000;
         /// Whether the same carriage counts where seats are known.

@@ -13,7 +13,7 @@ use quell_model::message::{CaseStayed, Role};
 use quell_model::order::OrderKind;
 
 use crate::clock::{add_days, add_hours};
-use crate::desk::{Desk, Owed};
+use crate::desk::{Desk, Owed, finding, status};
 use crate::edition::Edition;
 use crate::information::{self, Reported};
 use crate::numbers::{CountFrom, Level, Zones};
@@ -197,7 +197,7 @@ fn levels(desk: &Desk<'_>, zone: &Zone<'_>, out: &mut Derivation) {
     };
     let known = zone.first.known_at;
     let because = day_only(zone, zone_because(desk, zone, "zone-level"));
-    desk.status(
+    status(
         out,
         level_code(zone.level),
         (known, Some(until)),
@@ -215,7 +215,7 @@ fn levels(desk: &Desk<'_>, zone: &Zone<'_>, out: &mut Derivation) {
     let mut end = until;
     if needs && desk.reached(planned) {
         let because = Because::new("zone-extend").with("day", Value::Date(last));
-        desk.finding(out, "round-missing", because.clone());
+        finding(out, "round-missing", because.clone());
         let order = (&EXTEND, kind(zone.level), zone.basis());
         draft(desk, edition, out, order, (planned, extended), because);
         end = extended;
@@ -265,7 +265,7 @@ fn draft(
         gone: None,
         offered: until > from,
     };
-    orders::settle(desk, edition, out, draft);
+    orders::settle(desk, edition, out, &draft);
 }
 
 /// ZON-R05: rounds of tests, and the one before lifting.
