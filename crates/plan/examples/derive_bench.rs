@@ -8,7 +8,10 @@ use std::time::Instant;
 use jiff::civil::date;
 use jiff::tz::{TimeZone, offset};
 use jiff::{SignedDuration, Timestamp};
-use quell_model::fact::*;
+use quell_model::fact::{
+    CaseReported, Classification, ContactNamed, EncountersTraced, Fact, FactBody, FoundBy, Outcome,
+    Relation, ResultReported,
+};
 use quell_model::ids::{ActorId, FactId, PersonId, PlaceId, SubjectId};
 use quell_model::jurisdiction::Jurisdiction;
 use quell_model::stay::{Encounter, Precision, Setting};

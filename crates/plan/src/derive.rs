@@ -9,9 +9,9 @@ use quell_model::ids::SubjectId;
 use quell_model::message::Message;
 use quell_model::view::View;
 
-use crate::book::PlanInForce;
 use crate::cases::{self, Infection};
 use crate::desk::Desk;
+use crate::in_force::PlanInForce;
 use crate::{
     contacts, explain, information, orders, outbox, prophylaxis, quarantine, release, service,
     testing, transfer, zones,

@@ -13,9 +13,9 @@ use quell_model::derive::{Derivation, Finding, Status};
 use quell_model::duty::{Duty, DutyKey, DutyKind, Evidence};
 use quell_model::view::View;
 
-use crate::book::PlanInForce;
 use crate::clock::Clock;
 use crate::edition::Edition;
+use crate::in_force::PlanInForce;
 use crate::numbers::Numbers;
 use crate::rule::Rule;
 use crate::sight::Sight;

@@ -114,6 +114,19 @@ mod tests {
     }
 
     #[test]
+    fn every_code_that_stands_in_a_rule_has_a_sentence() {
+        let text = codes().swap_remove(0).1;
+        for opening in ["Because::new(\"", "ground(\""] {
+            for part in text.split(opening).skip(1) {
+                let code = part.split('"').next().unwrap_or_default();
+                let known = SENTENCES.iter().any(|sentence| sentence.code == code);
+                let odd = code.contains(['&', '(', '\n']) || code == "something-new";
+                assert!(known || odd, "{code}");
+            }
+        }
+    }
+
+    #[test]
     fn a_reason_without_a_sentence_shows_its_code() {
         let clock = Clock::new(TimeZone::fixed(offset(8)));
         let because = Because::new("something-new");

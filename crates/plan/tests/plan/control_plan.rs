@@ -33,9 +33,9 @@ fn subjects(plan: &PlanInForce) -> Vec<(&'static str, View)> {
     let mut home = view(place(1));
     for message in plan.outbox(&case, at("07-13 12:00")) {
         if message.to == close.subject {
-            close.receive(message)
+            close.receive(message);
         } else {
-            home.receive(message)
+            home.receive(message);
         }
     }
     note(

@@ -106,11 +106,14 @@ fn what_is_wrong_is_refused_with_key_reason_and_next_step() {
 #[test]
 fn a_number_that_is_missing_is_refused() {
     let text = include_str!("../../../../plans/cn-covid19-9.toml");
-    let text: String = text
+    let kept: Vec<_> = text
         .lines()
         .filter(|line| !line.starts_with("report_hours"))
-        .map(|line| format!("{line}\n"))
         .collect();
+    let text = kept.join(
+        "
+",
+    );
     let problems = check("cn-covid19-9.toml", &text).unwrap_err();
     assert!(
         problems

@@ -3,7 +3,6 @@
 use quell_model::derive::Plan;
 use quell_model::duty::DutyKind;
 use quell_model::fact::*;
-use quell_model::message::Role;
 use quell_model::stay::{Precision, Setting};
 use quell_model::view::View;
 use quell_plan::PlanInForce;
