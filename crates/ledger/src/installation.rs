@@ -25,7 +25,7 @@ pub async fn settle(conn: &mut PgConnection, secret: &Secret, wish: &Settings) -
          VALUES ($1, $2, '', $3) ON CONFLICT (only_one) DO NOTHING",
     )
     .bind(wish.time_zone.as_deref().unwrap_or("Asia/Shanghai"))
-    .bind(wish.pathogen.as_deref().unwrap_or("covid19"))
+    .bind(wish.pathogen.as_deref().unwrap_or("covid-19"))
     .bind(&secret.check()[..])
     .execute(&mut *conn)
     .await

@@ -11,7 +11,7 @@ use quell_model::fact::{CaseOutcome, CaseReported, Classification, Form, Outcome
 use quell_model::view::Noted;
 
 use crate::clock::{add, add_days, add_hours};
-use crate::desk::{Desk, Owed};
+use crate::desk::{Desk, Owed, finding, status};
 use crate::rule::rules;
 use crate::sight::{Sight, evidence};
 
@@ -229,13 +229,13 @@ pub(crate) fn state(desk: &Desk<'_>, case: &Infection, out: &mut Derivation) {
         .with("at", Value::Time(case.known.at))
         .on(case.known.fact);
     let end = case.outcome.map(|(end, _)| end.at);
-    desk.status(out, code(case.class), (case.known.at, end), because);
+    status(out, code(case.class), (case.known.at, end), because);
     if case.onset.is_none() && case.class != Classification::Asymptomatic {
         let from = Value::Date(desk.clock().day(case.from));
         let because = Because::new("no-onset")
             .with("from", from)
             .on(case.known.fact);
-        desk.finding(out, "no-onset", because);
+        finding(out, "no-onset", because);
     }
 }
 

@@ -89,7 +89,7 @@ pub(crate) fn named(numbers: &Contacts, contact: &ContactNamed) -> Option<Verdic
     }
     let together = contact.relation == Relation::Household || contact.setting == Setting::Dwelling;
     let listed = numbers.named_relations.contains(&contact.relation);
-    if (listed || together) && (!contact.protected || together) {
+    if together || (listed && !contact.protected) {
         return Some(Verdict::close(&NAMED, "met-named"));
     }
     let weaker = Verdict::weaker(numbers, &WEAKER, "met-named-weaker")?;

@@ -9,9 +9,9 @@ use quell_model::ids::SubjectId;
 use quell_model::message::Message;
 use quell_model::view::View;
 
-use crate::book::PlanInForce;
 use crate::cases::{self, Infection};
 use crate::desk::Desk;
+use crate::in_force::PlanInForce;
 use crate::{
     contacts, explain, information, orders, outbox, prophylaxis, quarantine, release, service,
     testing, transfer, zones,
@@ -72,14 +72,12 @@ impl Plan for PlanInForce {
 }
 
 fn person(desk: &Desk<'_>, out: &mut Derivation) {
-    match cases::infection(desk) {
-        Some(case) => infected(desk, &case, out),
-        None => {
-            testing::hold(desk, cases::standing(&desk.sight), out);
-            information::correct(desk, out);
-            exposed(desk, out);
-        }
+    if let Some(case) = cases::infection(desk) {
+        return infected(desk, &case, out);
     }
+    testing::hold(desk, cases::standing(&desk.sight), out);
+    information::correct(desk, out);
+    exposed(desk, out);
 }
 
 fn infected(desk: &Desk<'_>, case: &Infection, out: &mut Derivation) {

@@ -13,9 +13,9 @@ use quell_model::derive::{Derivation, Finding, Status};
 use quell_model::duty::{Duty, DutyKey, DutyKind, Evidence};
 use quell_model::view::View;
 
-use crate::book::PlanInForce;
 use crate::clock::Clock;
 use crate::edition::Edition;
+use crate::in_force::PlanInForce;
 use crate::numbers::Numbers;
 use crate::rule::Rule;
 use crate::sight::Sight;
@@ -107,25 +107,25 @@ impl<'a> Desk<'a> {
             because: owed.because,
         });
     }
+}
 
-    /// Adds a status.
-    pub(crate) fn status(&self, out: &mut Derivation, code: &str, span: Span, because: Because) {
-        let (since, until) = span;
-        out.statuses.push(Status {
-            code: code.to_owned(),
-            since,
-            until,
-            because,
-        });
-    }
+/// Adds a status.
+pub(crate) fn status(out: &mut Derivation, code: &str, span: Span, because: Because) {
+    let (since, until) = span;
+    out.statuses.push(Status {
+        code: code.to_owned(),
+        since,
+        until,
+        because,
+    });
+}
 
-    /// Adds a finding.
-    pub(crate) fn finding(&self, out: &mut Derivation, code: &str, because: Because) {
-        out.findings.push(Finding {
-            code: code.to_owned(),
-            because,
-        });
-    }
+/// Adds a finding.
+pub(crate) fn finding(out: &mut Derivation, code: &str, because: Because) {
+    out.findings.push(Finding {
+        code: code.to_owned(),
+        because,
+    });
 }
 
 /// Since when, until when.

@@ -82,7 +82,7 @@ pub(crate) fn settle(
     desk: &Desk<'_>,
     edition: &Edition,
     out: &mut Derivation,
-    draft: Draft<'_>,
+    draft: &Draft<'_>,
 ) -> Settled {
     let key = draft.key(desk);
     let signature = desk.sight.signature(&key);
@@ -119,7 +119,7 @@ pub(crate) fn settle(
     } else {
         None
     };
-    sign(desk, edition, out, (&draft, state, short));
+    sign(desk, edition, out, (draft, state, short));
     if let Some(state) = state {
         out.orders.push(Order {
             key,

@@ -138,7 +138,7 @@ fn exposures(desk: &Desk<'_>, sender: &Sender) -> Vec<Message> {
     gather_traced(desk, sender, &mut add);
     found
         .into_iter()
-        .map(|(person, found)| message(desk, sender, person, found))
+        .map(|(person, found)| message(desk, sender, person, &found))
         .collect()
 }
 
@@ -256,7 +256,7 @@ fn first_told(desk: &Desk<'_>, newest: &EncountersTraced) -> BTreeMap<PersonId, 
     told
 }
 
-fn message(desk: &Desk<'_>, sender: &Sender, person: PersonId, found: Found) -> Message {
+fn message(desk: &Desk<'_>, sender: &Sender, person: PersonId, found: &Found) -> Message {
     let because = Because::new(found.verdict.code)
         .with("case", Value::Person(sender.case))
         .with("setting", Value::Code(setting_code(found.setting).into()))

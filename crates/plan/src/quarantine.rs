@@ -13,7 +13,7 @@ use quell_model::order::{Order, OrderKind};
 
 use crate::clock::{add_days, add_hours, days_between};
 use crate::contacts;
-use crate::desk::{Desk, Owed};
+use crate::desk::{Desk, Owed, finding, status};
 use crate::edition::Edition;
 use crate::numbers::{Anchor, CheckPhase, Course, Form, Numbers, Then};
 use crate::orders::{self, Draft};
@@ -233,7 +233,7 @@ pub(crate) fn state(desk: &Desk<'_>, m: &Measures<'_>, out: &mut Derivation) {
     } else {
         code(m.exposed.category)
     };
-    desk.status(out, code, span, m.exposed.because.clone());
+    status(out, code, span, m.exposed.because.clone());
     let short =
         m.exposed.category == Category::Secondary && !source_clear(&m.edition.numbers, m.exposed);
     if short {
@@ -243,7 +243,7 @@ pub(crate) fn state(desk: &Desk<'_>, m: &Measures<'_>, out: &mut Derivation) {
                 Value::Number(m.edition.numbers.quarantine.source_tests),
             )
             .with("known", Value::Number(m.exposed.source_tests.len() as i64));
-        desk.finding(out, "source-tests-missing", because);
+        finding(out, "source-tests-missing", because);
     }
 }
 
@@ -279,7 +279,7 @@ pub(crate) fn order(
             gone: gone.cloned(),
             offered: offered && phase.until > m.known,
         };
-        let settled = orders::settle(desk, m.edition, out, draft);
+        let settled = orders::settle(desk, m.edition, out, &draft);
         if settled.lifted && phase.rule == m.first.rule {
             runs = false;
         }

@@ -80,7 +80,7 @@ pub fn markdown() -> String {
     for rule in all() {
         if rule.chapter != chapter {
             chapter = rule.chapter;
-            page.push_str(&format!("\n## {chapter}\n"));
+            page.extend(["\n## ", chapter, "\n"]);
         }
         let Rule {
             id,
@@ -90,10 +90,21 @@ pub fn markdown() -> String {
             doc,
             ..
         } = rule;
-        page.push_str(&format!(
-            "\n### {id} {en} · {zh}\n\n{}\n\nGoverned by `{key}`.\n",
-            doc.trim()
-        ));
+        let doc = doc.trim();
+        page.extend([
+            "
+### ", id, " ", en, " · ", zh, "
+
+", doc, "
+
+",
+        ]);
+        page.extend([
+            "Governed by `",
+            key,
+            "`.
+",
+        ]);
     }
     page
 }

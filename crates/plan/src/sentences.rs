@@ -73,6 +73,8 @@ sentences! {
     "test-day-expected": "Is {category} of {case} (known since {known}); test of day {day}, on {date}. \
         No start of isolation is recorded, so days are counted from {start}, when it is due.",
         "系{case}的{category}（{known} 判定），第 {day} 天 {date} 检测；隔离起始未登记，按应隔离日 {start} 推算。";
+    "test-day-then": "Is {category} of {case} (known since {known}); test of day {day} of the second \
+        phase, on {date}.", "系{case}的{category}（{known} 判定），第二阶段第 {day} 天，{date} 检测。";
     "check-health": "Is {category} of {case} (known since {known}); health is checked on {date}, until \
         {until}.", "系{case}的{category}（{known} 判定），{date} 健康监测，至 {until}。";
     "prophylaxis": "Is {category} of {case} (known since {known}); {product} helps until {until}.",
@@ -97,15 +99,15 @@ sentences! {
     "zone-level-by-day": "Becomes {level}, because {case} was there ({role}), known by the day only; \
         last counted on {day}, it is lifted after {days} days without a new case.",
         "划为{level}：{case}曾在此（{role}），仅知日期；自 {day} 起连续 {days} 天无新增后解除。";
-    "zone-publish": "Became {level} because of {case} ({role}, {day}, {days} days); the area is \
-        published.", "因{case}（{role}，{day}，{days} 天）划为{level}，须发布。";
-    "zone-disinfect": "{case} was there ({role}, {level}, {day}, {days} days); the place is disinfected.",
-        "{case}曾在此（{role}，{level}，{day}，{days} 天），须终末消毒。";
+    "zone-publish": "Became {level} because of {case} ({role}, {day}); the area is published.",
+        "因{case}（{role}，{day}）划为{level}，须发布。";
+    "zone-disinfect": "Is {level} because of {case} ({role}, {day}); the place is disinfected.",
+        "因{case}（{role}，{day}）划为{level}，须终末消毒。";
     "zone-round": "Is {level} because of {case} ({role}) since {day}, for {days} days; everybody there \
         is tested on day {number}.", "因{case}（{role}）自 {day} 划为{level}，为期 {days} 天；第 {number} 天全员检测。";
     "zone-round-last": "Is {level} because of {case} ({role}) since {day}, for {days} days; everybody \
-        is tested once more before it is lifted (round {number}).",
-        "因{case}（{role}）自 {day} 划为{level}，为期 {days} 天；解除前须再全员检测一次（轮次 {number}）。";
+        is tested once more before it is lifted.",
+        "因{case}（{role}）自 {day} 划为{level}，为期 {days} 天；解除前须再全员检测一次。";
     "zone-extend": "The round of tests that lifting needs was not negative or not reported by {day}.",
         "截至 {day} 未见解除所需的全员检测阴性结果。";
     "zone-step": "Becomes {level} on {at} for {days} days, before it is free.",
@@ -118,14 +120,13 @@ sentences! {
         "曾在{place}（{setting}）停留 {visits} 次，最后一次 {date}。";
     "stayed-by-day": "Stayed at {place} ({setting}), {visits} times, last on {date}, known by the day \
         only.", "曾在{place}（{setting}）停留 {visits} 次，最后一次 {date}，仅知日期。";
-    "met-infected": "Is named as infected by {case}, known since {known}; last met on {date} ({setting}, \
-        {minutes} minutes).", "被列为{case}的续发病例，{known} 得知；末次接触 {date}（{setting}，{minutes} 分钟）。";
+    "met-infected": "Is named as infected by {case}, known since {known}; last met on {date} ({setting}).", "被列为{case}的续发病例，{known} 得知；末次接触 {date}（{setting}）。";
     "met-named": "Is named as a contact of {case} in a relation that makes a close contact, known since \
-        {known}; last met on {date} ({setting}, {minutes} minutes).",
-        "经提名与{case}有密切接触，{known} 得知；末次接触 {date}（{setting}，{minutes} 分钟）。";
+        {known}; last met on {date} ({setting}).",
+        "经提名与{case}有密切接触，{known} 得知；末次接触 {date}（{setting}）。";
     "met-named-weaker": "Is named as a contact of {case}, in no relation that makes a close contact, \
-        known since {known}; last met on {date} ({setting}, {minutes} minutes).",
-        "经提名与{case}有接触，不属密接情形，{known} 得知；末次接触 {date}（{setting}，{minutes} 分钟）。";
+        known since {known}; last met on {date} ({setting}).",
+        "经提名与{case}有接触，不属密接情形，{known} 得知；末次接触 {date}（{setting}）。";
     "met-by-day": "Was at the same place as {case} on {date} ({setting}); only the day is known, so it is \
         not established that they met (known since {known}; {minutes} minutes possible).",
         "{date} 与{case}同日到过同一场所（{setting}），仅知日期，尚不能认定接触（{known} 得知，可能 {minutes} 分钟）。";

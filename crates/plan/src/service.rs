@@ -7,6 +7,7 @@ use quell_model::because::{Because, Value};
 use quell_model::derive::Derivation;
 use quell_model::duty::DutyKind;
 use quell_model::fact::{Form, Service};
+use quell_model::ids::FactId;
 use quell_model::order::{Order, OrderState};
 
 use crate::clock::{add_days, add_hours, days_between};
@@ -31,16 +32,28 @@ const DAYS_MAX: i64 = 120;
 struct Confined {
     from: Timestamp,
     until: Timestamp,
-    /// Whether it runs now; what was brought before stays done.
-    live: bool,
+    /// From when it runs now, if it does; what was brought before stays done.
+    live: Option<Timestamp>,
 }
 
 /// SER-R01 to SER-R03: what is owed to somebody who may not leave.
 pub(crate) fn confined(desk: &Desk<'_>, out: &mut Derivation) {
-    let Some(confined) = newest(times(desk, out)) else {
-        return;
-    };
-    food(desk, confined, out);
+    for confined in joined(desk, times(desk, out)) {
+        food(desk, confined, out);
+        let again = confined.live.filter(|from| *from > confined.from);
+        first_day(
+            desk,
+            (confined.from, confined.live == Some(confined.from)),
+            out,
+        );
+        if let Some(from) = again.filter(|from| apart(desk, *from, confined.from)) {
+            first_day(desk, (from, true), out);
+        }
+    }
+}
+
+/// SER-R02 and SER-R03: what is seen to on the first day.
+fn first_day(desk: &Desk<'_>, (from, stands): (Timestamp, bool), out: &mut Derivation) {
     let numbers = &desk.numbers().service;
     let medicine = (
         &MEDICINE,
@@ -58,7 +71,7 @@ pub(crate) fn confined(desk: &Desk<'_>, out: &mut Derivation) {
         if !wanted {
             continue;
         }
-        let mut because = Because::new(code).with("since", Value::Time(confined.from));
+        let mut because = Because::new(code).with("since", Value::Time(from));
         if let Some(noted) = dependent.filter(|_| kind == DutyKind::GiveCare) {
             because = because.on(noted.fact);
         }
@@ -66,17 +79,20 @@ pub(crate) fn confined(desk: &Desk<'_>, out: &mut Derivation) {
             rule,
             kind,
             basis: desk.sight.view.subject.uuid(),
-            ordinal: number(desk.clock().day(confined.from)),
-            opens_at: confined.from,
-            due: add_hours(confined.from, hours),
+            ordinal: number(desk.clock().day(from)),
+            opens_at: from,
+            due: add_hours(from, hours),
             because,
-            done: desk
-                .sight
-                .delivered(service, (confined.from, Timestamp::MAX)),
-            stands: confined.live,
+            done: desk.sight.delivered(service, (from, Timestamp::MAX)),
+            stands,
         };
         desk.owe(out, owed);
     }
+}
+
+/// Whether two moments lie on different days.
+fn apart(desk: &Desk<'_>, a: Timestamp, b: Timestamp) -> bool {
+    desk.clock().day(a) != desk.clock().day(b)
 }
 
 /// The times under signed orders that confine, and in confinement, that have begun.
@@ -90,17 +106,18 @@ fn times(desk: &Desk<'_>, out: &Derivation) -> Vec<Confined> {
         .map(|order| Confined {
             from: order.from,
             until: order.until,
-            live: order.state == OrderState::Signed,
+            live: (order.state == OrderState::Signed).then_some(order.from),
         })
         .collect();
     let over = |stretch: &Stretch<'_>| {
         out.orders.iter().filter(signed).any(|order| {
             let behind = stretch
                 .order
-                .map_or(order.from <= stretch.start.at, |k| *k == order.key);
+                .map_or(stretch.meets(order.from, order.until), |k| *k == order.key);
             behind && order.state == OrderState::Ended
         })
     };
+    let mut moved: Option<(FactId, Timestamp)> = None;
     for stretch in desk.sight.stretches().filter(|s| desk.reached(s.start.at)) {
         let ended = stretch.end.is_some_and(|end| desk.reached(end.at));
         if stretch.form == Form::Hospital {
@@ -110,11 +127,18 @@ fn times(desk: &Desk<'_>, out: &Derivation) -> Vec<Confined> {
                 .collect();
         }
         if matches!(stretch.form, Form::Central | Form::Home) {
+            // Whoever is moved from one place to another has not been free in between.
+            let came = moved.filter(|(fact, _)| *fact == stretch.start.fact);
+            let from = came.map_or(stretch.start.at, |(_, from)| from);
+            let stands = !over(&stretch);
             times.push(Confined {
                 from: stretch.start.at,
                 until: stretch.end.map_or(Timestamp::MAX, |end| end.at),
-                live: !ended && !over(&stretch),
+                live: (!ended && stands).then_some(from),
             });
+            let next = stretch.end.filter(|_| stands).map(|end| (end.fact, from));
+            let same = moved.filter(|(fact, _)| next.is_some_and(|(next, _)| next == *fact));
+            moved = same.or(next);
         }
     }
     times.sort_by_key(|time| (time.from, time.until));
@@ -127,10 +151,15 @@ fn outside(time: Confined, hospital: &Stretch<'_>) -> impl Iterator<Item = Confi
     let meets = hospital.start.at < time.until && time.from < end;
     let before = Confined {
         until: hospital.start.at,
-        live: false,
+        live: None,
         ..time
     };
-    let after = Confined { from: end, ..time };
+    let live = time.live.map(|from| from.max(end));
+    let after = Confined {
+        from: end,
+        live,
+        ..time
+    };
     let parts = if meets {
         [before, after]
     } else {
@@ -145,20 +174,20 @@ fn outside(time: Confined, hospital: &Stretch<'_>) -> impl Iterator<Item = Confi
     parts.into_iter().filter(|part| part.from < part.until)
 }
 
-/// The last of the times, with those that it adjoins.
-fn newest(times: Vec<Confined>) -> Option<Confined> {
-    let mut newest: Option<Confined> = None;
+/// The times, those that touch the same day made one.
+fn joined(desk: &Desk<'_>, times: Vec<Confined>) -> Vec<Confined> {
+    let day = |at| desk.clock().day(at);
+    let mut joined: Vec<Confined> = Vec::new();
     for time in times {
-        newest = Some(match newest {
-            Some(old) if time.from <= old.until => Confined {
-                from: old.from,
-                until: old.until.max(time.until),
-                live: old.live || time.live,
-            },
-            _ => time,
-        });
+        match joined.last_mut() {
+            Some(old) if day(time.from) <= day(old.until) => {
+                old.until = old.until.max(time.until);
+                old.live = [old.live, time.live].into_iter().flatten().min();
+            }
+            _ => joined.push(time),
+        }
     }
-    newest
+    joined
 }
 
 /// SER-R01: food, one duty a local day up to today.
@@ -184,7 +213,7 @@ fn food(desk: &Desk<'_>, confined: Confined, out: &mut Derivation) {
                 .with("date", Value::Date(day))
                 .with("since", Value::Time(confined.from)),
             done: desk.sight.delivered(Service::Food, (start, end)),
-            stands: confined.live,
+            stands: confined.live.is_some_and(|from| clock.day(from) <= day),
         };
         desk.owe(out, owed);
         day = add_days(day, 1);

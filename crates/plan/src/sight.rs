@@ -14,7 +14,6 @@ use quell_model::order::OrderKey;
 use quell_model::view::{Noted, View};
 
 /// A view, read.
-#[derive(Clone, Copy)]
 pub(crate) struct Sight<'a> {
     pub(crate) view: &'a View,
 }
@@ -186,7 +185,7 @@ impl<'a> Sight<'a> {
 
     /// Times in confinement, in order. Arriving in another form ends the one before.
     pub(crate) fn stretches(&self) -> impl Iterator<Item = Stretch<'a>> + use<'a> {
-        let sight = *self;
+        let sight = Sight { view: self.view };
         self.confined().map(move |(noted, body)| {
             let after = |other: &Noted| (other.at, other.fact) > (noted.at, noted.fact);
             let freed = sight

@@ -12,7 +12,7 @@ use quell_model::order::OrderKind;
 
 use crate::cases::{Infection, Standing};
 use crate::clock::{add, add_days, add_hours};
-use crate::desk::{Desk, Owed};
+use crate::desk::{Desk, Owed, status};
 use crate::numbers::{Anchor, BeyondEnd};
 use crate::orders::{self, Draft};
 use crate::quarantine::{Measures, ground};
@@ -111,10 +111,10 @@ pub(crate) fn tests(desk: &Desk<'_>, m: &Measures<'_>, runs: bool, out: &mut Der
         let until = planned
             .get(at + 1)
             .map_or(Timestamp::MAX, |next| clock.start(next.day));
-        let code = if m.isolated.is_some() || test.rule == &R02 {
-            "test-day"
-        } else {
-            "test-day-expected"
+        let code = match m.isolated {
+            _ if test.rule == &R02 => "test-day-then",
+            Some(_) => "test-day",
+            None => "test-day-expected",
         };
         let mut because = ground(code, m)
             .with("day", Value::Number(test.number))
@@ -217,7 +217,7 @@ pub(crate) fn hold(desk: &Desk<'_>, standing: Standing, out: &mut Derivation) {
         .on(by.fact)
     };
     let basis = desk.sight.view.subject.uuid();
-    desk.status(out, "tube.positive", (by.at, Some(due)), because());
+    status(out, "tube.positive", (by.at, Some(due)), because());
     let owed = Owed {
         rule: &R04,
         kind: DutyKind::Retest,
@@ -242,7 +242,7 @@ pub(crate) fn hold(desk: &Desk<'_>, standing: Standing, out: &mut Derivation) {
             gone: None,
             offered: true,
         };
-        orders::settle(desk, desk.edition, out, draft);
+        orders::settle(desk, desk.edition, out, &draft);
     }
 }
 

@@ -8,7 +8,7 @@ use quell_model::order::{OrderKind, OrderState};
 
 use crate::cases::Infection;
 use crate::clock::{add_days, add_hours};
-use crate::desk::{Desk, Owed};
+use crate::desk::{Desk, Owed, finding};
 use crate::numbers::Then;
 use crate::orders::{self, Draft};
 use crate::quarantine::{self, Measures, ground};
@@ -102,13 +102,13 @@ pub(crate) fn order(desk: &Desk<'_>, case: &Infection, out: &mut Derivation) -> 
         gone,
         offered: until > case.known.at,
     };
-    let settled = orders::settle(desk, edition, out, draft);
+    let settled = orders::settle(desk, edition, out, &draft);
     if case.outcome.is_none()
         && desk.reached(until)
         && numbers.cases.infectious_after_days.is_none()
     {
         let because = Because::new("term-over").with("until", Value::Time(until));
-        desk.finding(out, "term-over", because);
+        finding(out, "term-over", because);
     }
     settled.state == Some(OrderState::Signed)
 }
@@ -161,5 +161,5 @@ pub(crate) fn after_release(desk: &Desk<'_>, case: &Infection, out: &mut Derivat
         gone: None,
         offered: true,
     };
-    orders::settle(desk, edition, out, draft);
+    orders::settle(desk, edition, out, &draft);
 }

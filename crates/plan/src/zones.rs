@@ -6,17 +6,18 @@ use uuid::Uuid;
 
 use quell_model::because::{Because, Value};
 use quell_model::derive::Derivation;
-use quell_model::duty::{DutyKind, Evidence};
+use quell_model::duty::DutyKind;
 use quell_model::fact::{ReportKind, Treatment};
 use quell_model::message::{CaseStayed, Role};
 use quell_model::order::OrderKind;
 
-use crate::clock::{add_days, add_hours};
-use crate::desk::{Desk, Owed};
+use crate::clock::add_days;
+use crate::desk::{Desk, finding, status};
 use crate::edition::Edition;
 use crate::information::{self, Reported};
 use crate::numbers::{CountFrom, Level, Zones};
 use crate::orders::{self, Draft};
+use crate::rounds;
 use crate::rule::{Rule, rules};
 
 rules! { "Zones":
@@ -44,20 +45,20 @@ rules! { "Zones":
 }
 
 /// A zone as the newest cases make it.
-struct Zone<'a> {
+pub(crate) struct Zone<'a> {
     level: Level,
     /// The first case of the day from which days are counted.
-    first: &'a CaseStayed,
+    pub(crate) first: &'a CaseStayed,
     /// That day.
     day: Date,
 }
 
 impl Zone<'_> {
-    fn basis(&self) -> Uuid {
+    pub(crate) fn basis(&self) -> Uuid {
         self.first.case.0
     }
 
-    fn strong(&self) -> bool {
+    pub(crate) fn strong(&self) -> bool {
         matches!(self.level, Level::High | Level::Lock)
     }
 
@@ -110,11 +111,11 @@ fn zone<'a>(desk: &Desk<'a>) -> Option<Zone<'a>> {
 
 /// Everything about a place.
 pub(crate) fn place(desk: &Desk<'_>, out: &mut Derivation) {
-    cluster(desk, out);
+    rounds::cluster(desk, out);
     if let Some(zone) = zone(desk) {
         levels(desk, &zone, out);
         let last = disinfect_from(desk);
-        disinfect(desk, &zone, last, out);
+        rounds::disinfect(desk, &zone, last, out);
         let reported = Reported {
             rule: &PUBLISH,
             kind: DutyKind::Publish,
@@ -137,7 +138,7 @@ fn disinfect_from(desk: &Desk<'_>) -> Timestamp {
         .unwrap_or(desk.now)
 }
 
-fn zone_because(desk: &Desk<'_>, zone: &Zone<'_>, code: &'static str) -> Because {
+pub(crate) fn zone_because(desk: &Desk<'_>, zone: &Zone<'_>, code: &'static str) -> Because {
     let role = match zone.first.role {
         Role::Residence => "role.residence",
         Role::Regular => "role.regular",
@@ -192,7 +193,7 @@ fn levels(desk: &Desk<'_>, zone: &Zone<'_>, out: &mut Derivation) {
     };
     let known = zone.first.known_at;
     let because = day_only(zone, zone_because(desk, zone, "zone-level"));
-    desk.status(
+    status(
         out,
         level_code(zone.level),
         (known, Some(until)),
@@ -206,11 +207,11 @@ fn levels(desk: &Desk<'_>, zone: &Zone<'_>, out: &mut Derivation) {
         (known, until),
         because,
     );
-    screen(desk, edition, zone, (window, planned), out);
+    rounds::screen(desk, edition, zone, (window, planned), out);
     let mut end = until;
     if needs && desk.reached(planned) {
         let because = Because::new("zone-extend").with("day", Value::Date(last));
-        desk.finding(out, "round-missing", because.clone());
+        finding(out, "round-missing", because.clone());
         let order = (&EXTEND, kind(zone.level), zone.basis());
         draft(desk, edition, out, order, (planned, extended), because);
         end = extended;
@@ -260,88 +261,7 @@ fn draft(
         gone: None,
         offered: until > from,
     };
-    orders::settle(desk, edition, out, draft);
-}
-
-/// ZON-R05: rounds of tests, and the one before lifting.
-fn screen(
-    desk: &Desk<'_>,
-    edition: &Edition,
-    zone: &Zone<'_>,
-    (window, planned): (Timestamp, Timestamp),
-    out: &mut Derivation,
-) {
-    let numbers = &edition.numbers.zones;
-    let clock = desk.clock();
-    let known = zone.first.known_at;
-    let hours = if zone.strong() {
-        numbers.screen_hours_high
-    } else {
-        numbers.screen_hours_mid
-    };
-    let mut rounds: Vec<(u16, Timestamp, Timestamp)> = Vec::new();
-    for number in &numbers.rounds {
-        let day = add_days(clock.day(known), number - 1);
-        let first = rounds.is_empty();
-        let opens = if first { known } else { clock.start(day) };
-        let due = if first {
-            add_hours(known, hours)
-        } else {
-            clock.end(day)
-        };
-        rounds.push((*number as u16, opens, due));
-    }
-    if numbers.lift_round_days > 0 {
-        rounds.push((200, window, planned));
-    }
-    let screened = |t| matches!(t, Treatment::ScreenedNegative | Treatment::ScreenedPositive);
-    for (at, (ordinal, opens_at, due)) in rounds.iter().enumerate() {
-        let next = rounds.get(at + 1).map_or(Timestamp::MAX, |next| next.1);
-        let lifts = *ordinal == 200;
-        let done = if lifts {
-            desk.sight
-                .treated((*opens_at, next), |t| t == Treatment::ScreenedNegative)
-        } else {
-            desk.sight.treated((*opens_at, next), screened)
-        };
-        let code = if lifts {
-            "zone-round-last"
-        } else {
-            "zone-round"
-        };
-        let owed = Owed {
-            rule: &SCREEN,
-            kind: DutyKind::ScreenPlace,
-            basis: zone.basis(),
-            ordinal: *ordinal,
-            opens_at: *opens_at,
-            due: *due,
-            because: zone_because(desk, zone, code)
-                .with("number", Value::Number(i64::from(*ordinal))),
-            done,
-            stands: lifts || !desk.reached(planned),
-        };
-        desk.owe_under(edition, out, owed);
-    }
-}
-
-/// ZON-R06: the place is disinfected after the case was last known there.
-fn disinfect(desk: &Desk<'_>, zone: &Zone<'_>, from: Timestamp, out: &mut Derivation) {
-    let done: Option<Evidence> = desk
-        .sight
-        .treated((from, Timestamp::MAX), |t| t == Treatment::Disinfected);
-    let owed = Owed {
-        rule: &DISINFECT,
-        kind: DutyKind::Disinfect,
-        basis: zone.basis(),
-        ordinal: 0,
-        opens_at: from,
-        due: add_hours(from, desk.numbers().zones.disinfect_hours),
-        because: zone_because(desk, zone, "zone-disinfect"),
-        done,
-        stands: true,
-    };
-    desk.owe(out, owed);
+    orders::settle(desk, edition, out, &draft);
 }
 
 /// Orders signed on earlier cases of the place run to their own end while the case stands.
@@ -371,47 +291,4 @@ fn earlier(desk: &Desk<'_>, out: &mut Derivation) {
             because,
         );
     }
-}
-
-/// ZON-R08: a cluster is reported.
-fn cluster(desk: &Desk<'_>, out: &mut Derivation) {
-    let numbers = &desk.numbers().cluster;
-    let setting = desk.sight.places().last().map(|(_, place)| place.setting);
-    let mut known: Vec<(Timestamp, Uuid)> = desk
-        .sight
-        .stayed()
-        .filter(|stayed| stayed.role != Role::Visit)
-        .filter(|stayed| {
-            numbers
-                .settings
-                .contains(&setting.unwrap_or(stayed.setting))
-        })
-        .map(|stayed| (stayed.known_at, stayed.case.0))
-        .collect();
-    known.sort_unstable();
-    known.dedup_by_key(|(_, case)| *case);
-    let Ok(cases) = usize::try_from(numbers.cases) else {
-        return;
-    };
-    let span = |pair: &[(Timestamp, Uuid)]| {
-        let (first, last) = (pair[0].0, pair[pair.len() - 1].0);
-        last <= add_hours(first, numbers.days * 24)
-    };
-    let Some(found) = known.windows(cases.max(1)).find(|window| span(window)) else {
-        return;
-    };
-    let since = found[found.len() - 1].0;
-    let reported = Reported {
-        rule: &CLUSTER,
-        kind: DutyKind::ReportCluster,
-        filed: ReportKind::Cluster,
-        basis: found[0].1,
-        since,
-        hours: numbers.report_hours,
-        because: Because::new("cluster")
-            .with("cases", Value::Number(numbers.cases))
-            .with("days", Value::Number(numbers.days))
-            .with("at", Value::Time(since)),
-    };
-    information::place(desk, reported, out);
 }

@@ -144,6 +144,22 @@ pub struct Import {
     pub dry_run: bool,
 }
 
+impl Import {
+    /// An import as if by hand, without files: the demonstration brings its own.
+    pub fn of(kind: quell_intake::Kind) -> Self {
+        Self {
+            files: Vec::new(),
+            kind,
+            map: None,
+            save_map: None,
+            dates: None,
+            scheme: None,
+            rejects: None,
+            dry_run: false,
+        }
+    }
+}
+
 /// A moment to look at.
 #[derive(Group, Clone, Copy, Debug)]
 pub struct AsOf {

@@ -8,7 +8,6 @@ use quell_model::duty::{DutyKind, DutyState};
 use quell_model::fact::*;
 use quell_model::ids::{ActorId, FactId, PersonId, PlaceId, SubjectId};
 use quell_model::jurisdiction::Jurisdiction;
-use quell_model::message::Message;
 use quell_model::order::Order;
 use quell_model::stay::{Encounter, Precision, Setting};
 use quell_model::view::View;
@@ -191,10 +190,6 @@ pub(crate) fn contact(plan: &PlanInForce, known: &str, last: &str, now: &str) ->
         FactBody::PersonNoted(PersonNoted::default()),
     );
     view
-}
-
-pub(crate) fn deliver(plan: &PlanInForce, from: &View, now: &str) -> Vec<Message> {
-    plan.outbox(from, at(now))
 }
 
 /// `07-14` of a local day; a moment that ends a day is shown as that day.

@@ -13,7 +13,7 @@ use quell_model::invariants;
 use quell_model::jurisdiction::Jurisdiction;
 use quell_model::message::{CaseStayed, Category, Exposed, Message, MessageBody, Role};
 use quell_model::order::{OrderKey, OrderKind, OrderState};
-use quell_model::stay::{Precision, Setting};
+use quell_model::stay::{Encounter, Precision, Setting};
 use quell_model::view::View;
 use quell_plan::PlanInForce;
 use uuid::Uuid;
@@ -72,7 +72,7 @@ fn body(subject: SubjectId, (kind, hours, a, b): Event) -> FactBody {
     let later = when + SignedDuration::from_hours(i64::from(b));
     let setting = SETTINGS[usize::from(a) % SETTINGS.len()];
     let form = [Form::Central, Form::Home, Form::Monitoring, Form::Hospital][usize::from(a) % 4];
-    match kind % 14 {
+    match kind % 15 {
         0 => FactBody::CaseReported(CaseReported {
             classification: class(a),
             found_by: FoundBy::Unknown,
@@ -136,6 +136,37 @@ fn body(subject: SubjectId, (kind, hours, a, b): Event) -> FactBody {
         12 => FactBody::PlaceTreated(PlaceTreated {
             treatment: [Treatment::ScreenedNegative, Treatment::ScreenedPositive]
                 [usize::from(a) % 2],
+        }),
+        13 => FactBody::EncountersTraced(EncountersTraced {
+            from: when,
+            until: later,
+            encounters: vec![Encounter {
+                other: person(u128::from(b % 5) + 6),
+                place: place(1),
+                setting,
+                from: when,
+                until: later,
+                gap_minutes: u32::from(a % 3) * 60,
+                precision: if b % 3 == 0 {
+                    Precision::Day
+                } else {
+                    Precision::Time
+                },
+                rows_apart: (a % 2 == 0).then_some(u16::from(b)),
+                group: u32::from(b),
+            }],
+            places: vec![PlaceStay {
+                place: place(1),
+                setting,
+                from: when,
+                until: later,
+                visits: u16::from(a),
+                precision: if b % 3 == 0 {
+                    Precision::Day
+                } else {
+                    Precision::Time
+                },
+            }],
         }),
         _ => evidence(a),
     }
@@ -303,7 +334,7 @@ fn without_wake(mut derivation: Derivation) -> Derivation {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 400, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 300, ..ProptestConfig::default() })]
 
     #[test]
     fn derivation_is_total_sound_and_can_be_read(story in story(), hours in -80i64..700, dice: u8) {
@@ -475,6 +506,18 @@ fn shifted(story: &Story, days: i64) -> Story {
             FactBody::OrderSigned(body) => {
                 body.from += by;
                 body.until += by;
+            }
+            FactBody::EncountersTraced(body) => {
+                body.from += by;
+                body.until += by;
+                for met in &mut body.encounters {
+                    met.from += by;
+                    met.until += by;
+                }
+                for stay in &mut body.places {
+                    stay.from += by;
+                    stay.until += by;
+                }
             }
             _ => {}
         }

@@ -45,7 +45,8 @@ pub async fn run(args: &args::House, import: &args::Import) -> Result<ExitCode> 
         }
     }
     if let Some(house) = house {
-        let settled = settle(house).await?;
+        let stays = Arc::new(house.stays().await?);
+        let settled = settle(&house.with_tracer(stays)).await?;
         if !args.json {
             print::line(&format!(
                 "{} subjects derived: {} duties new or changed, {} lapsed",
@@ -57,9 +58,7 @@ pub async fn run(args: &args::House, import: &args::Import) -> Result<ExitCode> 
 }
 
 /// Traces and derives everybody whom the new facts concern.
-pub async fn settle(house: House) -> Result<Settled> {
-    let stays = house.stays().await?;
-    let house = house.with_tracer(Arc::new(stays));
+pub async fn settle(house: &House) -> Result<Settled> {
     let bar = print::progress(0, "deriving");
     let settled = house
         .ledger
@@ -98,6 +97,20 @@ async fn one(
 ) -> Result<()> {
     let bytes = std::fs::read(path)
         .map_err(|e| Failure::Refused(format!("cannot be read: {e}; check the path")))?;
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let (prepared, rejects) = take(args, import, house, map, (&name, &bytes)).await?;
+    show(args, import, &prepared.report, rejects)
+}
+
+/// Takes one file in, given as name and bytes: through every stage, recorded if there is a house
+/// to record in, its rejects written.
+pub async fn take(
+    args: &args::House,
+    import: &args::Import,
+    house: Option<&House>,
+    map: Option<&MapFile>,
+    (name, bytes): (&str, &[u8]),
+) -> Result<(Prepared, Option<PathBuf>)> {
     let now = clock::now(args.clock);
     let zone = house.map_or(jiff::tz::TimeZone::UTC, |house| house.zone.clone());
     let mut options = Options::new(import.kind, now.to_zoned(zone.clone()).date());
@@ -107,8 +120,7 @@ async fn one(
     if let Some(house) = house {
         options.content_key = house.ledger.secret().for_ids();
     }
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    let mut prepared = prepare(&bytes, &name, &options)?;
+    let mut prepared = prepare(bytes, name, &options)?;
     if let Some(save) = &import.save_map {
         std::fs::write(save, prepared.map.to_toml()?)
             .map_err(|e| Failure::Fault(format!("cannot write {}: {e}", save.display())))?;
@@ -118,14 +130,14 @@ async fn one(
         let recording = Recording {
             stamp: house.stamp(),
             zone: &zone,
-            file_hash: *blake3::hash(&bytes).as_bytes(),
+            file_hash: *blake3::hash(bytes).as_bytes(),
             progress: &|done| bar.set_position(done),
         };
         flow::record(&house.ledger, &mut prepared, &recording).await?;
         bar.finish_and_clear();
     }
-    let rejects = write_rejects(args, import, &prepared, &name)?;
-    show(args, import, &prepared.report, rejects)
+    let rejects = write_rejects(args, import, &prepared, name)?;
+    Ok((prepared, rejects))
 }
 
 /// Writes what did not go in, with reasons. It may hold names, so only its owner may read it.

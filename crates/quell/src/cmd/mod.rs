@@ -1,7 +1,9 @@
 //! One file a command.
 
+mod bench;
 mod chains;
 mod database;
+mod demo;
 mod import;
 mod plan;
 mod rebuild;
@@ -26,6 +28,7 @@ pub async fn run(args: Args) -> Result<ExitCode> {
         Command::Verify => verify::run(house).await,
         Command::Rebuild => rebuild::run(house).await,
         Command::Database { command } => database::run(house, &command),
-        Command::Demo | Command::Bench(_) => unreachable!("added below"),
+        Command::Demo => demo::run(house).await,
+        Command::Bench(bench) => bench::run(house, &bench).await,
     }
 }

@@ -19,6 +19,12 @@ use crate::print::{self, Style};
 /// from the facts of that moment.
 pub async fn run(args: &args::House, as_of: args::AsOf) -> Result<ExitCode> {
     let house = House::open(args).await?;
+    of(&house, args, as_of).await?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Prints the status of an opened house.
+pub async fn of(house: &House, args: &args::House, as_of: args::AsOf) -> Result<()> {
     let mut conn = house.ledger.pool().acquire().await?;
     let now = as_of.as_of.unwrap_or(house.now);
     let counts = if as_of.as_of.is_some() || as_of.known_at.is_some() {
@@ -46,8 +52,7 @@ pub async fn run(args: &args::House, as_of: args::AsOf) -> Result<ExitCode> {
     } else {
         status::by_kind(&mut conn, now).await?
     };
-    show(args, now, &counts)?;
-    Ok(ExitCode::SUCCESS)
+    show(args, now, &counts)
 }
 
 fn sum<'a>(counts: impl Iterator<Item = &'a Count>) -> Count {
