@@ -121,17 +121,10 @@ fn ids(response: &Response) -> impl Iterator<Item = Uuid> {
         .subjects
         .iter()
         .map(|(view, _)| view.subject.uuid());
-    let places = response.subjects.iter().flat_map(|(view, _)| {
-        view.inbox.iter().filter_map(|message| match &message.body {
-            quell_model::message::MessageBody::Exposed(exposed) => {
-                match exposed.because.get("place") {
-                    Some(Value::Place(place)) => Some(place.0),
-                    _ => None,
-                }
-            }
-            quell_model::message::MessageBody::CaseStayed(_) => None,
-        })
-    });
+    let places = response
+        .contacts
+        .iter()
+        .filter_map(|c| c.place.map(|place| place.0));
     let via = response
         .contacts
         .iter()

@@ -12,7 +12,6 @@ use quell_model::message::Category;
 use quell_model::order::{Order, OrderKind, OrderState};
 
 use super::Shown;
-use super::json::place_of;
 use crate::args::Lang;
 use crate::cmd::status::shoulder_name;
 use crate::print::{self, Style};
@@ -108,7 +107,8 @@ impl Page<'_> {
             ));
             for contact in of.iter().take(LISTED) {
                 let subject = SubjectId::Person(contact.person);
-                let place = place_of(self.shown, subject).unwrap_or_default();
+                let at = contact.place.map(SubjectId::Place);
+                let place = at.map(|at| self.shown.names.short(at)).unwrap_or_default();
                 print::line(&format!(
                     "    {} {} {}",
                     print::pad(&print::cut(&self.shown.names.short(subject), 14), 14),
