@@ -64,6 +64,6 @@ pub fn port_city(seed: u64) -> PortCity {
         new_case_id: city.people[city.lead].id.clone(),
         now: calendar::now(),
         time_zone: "Asia/Shanghai",
-        pathogen: "covid19",
+        pathogen: "covid-19",
     }
 }
