@@ -69,6 +69,28 @@ pub async fn ensure(cluster: &Cluster, name: &str, template: &str) -> Result<()>
     Ok(())
 }
 
+/// Drops a database of the private cluster, if it is there: throw-away data of a demonstration or a
+/// benchmark.
+///
+/// # Errors
+/// When the database fails.
+pub async fn discard(cluster: &Cluster, name: &str) -> Result<()> {
+    let pool = PgPoolOptions::new()
+        .max_connections(1)
+        .connect_with(on_cluster(cluster, "postgres"))
+        .await
+        .doing("connecting")?;
+    let plain = name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_');
+    if plain {
+        let sql = format!("DROP DATABASE IF EXISTS {name} WITH (FORCE)");
+        pool.execute(sqlx::AssertSqlSafe(sql))
+            .await
+            .doing("dropping the database")?;
+    }
+    pool.close().await;
+    Ok(())
+}
+
 /// Opens a pool and brings the schema up to date: the ledger's migrations, then each module's.
 ///
 /// # Errors

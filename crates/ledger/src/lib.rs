@@ -9,6 +9,7 @@ pub mod cluster;
 pub mod database;
 pub mod error;
 pub mod ids;
+pub mod installation;
 pub mod load;
 mod orders;
 mod rebuild;

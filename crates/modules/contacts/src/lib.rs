@@ -19,7 +19,7 @@ use quell_model::ids::SubjectId;
 use sqlx::PgConnection;
 use sqlx::migrate::Migrator;
 
-pub use stays::Stays;
+pub use stays::{Stays, retrace};
 
 /// The module's tables.
 pub static MIGRATIONS: Migrator = sqlx::migrate!();

@@ -12,8 +12,8 @@ use quell_ledger::load::{self, AsOf};
 use quell_ledger::{Error, Result};
 use quell_model::derive::{Derivation, Plan};
 use quell_model::duty::{Duty, DutyState, Shoulder};
-use quell_model::fact::{Fact, FactBody};
-use quell_model::ids::{ActorId, FactId, PersonId, SubjectId};
+use quell_model::fact::FactBody;
+use quell_model::ids::{PersonId, SubjectId};
 use quell_model::message::{Exposed, MessageBody};
 use quell_model::order::Order;
 use quell_model::view::View;
@@ -70,6 +70,17 @@ pub struct Count {
     pub late: u64,
 }
 
+impl Count {
+    fn add(&mut self, duty: &Duty, now: Timestamp) {
+        self.owed += 1;
+        match duty.state(now) {
+            DutyState::Done => self.done += 1,
+            DutyState::Late => self.late += 1,
+            _ => {}
+        }
+    }
+}
+
 impl Response {
     /// Every duty, by deadline.
     pub fn duties(&self) -> Vec<&Duty> {
@@ -98,18 +109,20 @@ impl Response {
             .map(|shoulder| (*shoulder, Count::default()))
             .collect();
         for duty in self.duties() {
-            let Some(shoulder) = duty.kind.spec().shoulder else {
-                continue;
-            };
-            let count = counts.entry(shoulder).or_default();
-            count.owed += 1;
-            match duty.state(now) {
-                DutyState::Done => count.done += 1,
-                DutyState::Late => count.late += 1,
-                _ => {}
+            if let Some(shoulder) = duty.kind.spec().shoulder {
+                counts.entry(shoulder).or_default().add(duty, now);
             }
         }
         counts
+    }
+
+    /// The same over every duty of this case.
+    pub fn all_duties(&self, now: Timestamp) -> Count {
+        let mut count = Count::default();
+        for duty in self.duties() {
+            count.add(duty, now);
+        }
+        count
     }
 }
 
@@ -188,35 +201,11 @@ impl World {
         Ok(())
     }
 
-    /// Traces one person again under the plan of the question, in place of what was recorded.
+    /// Traces one person again under the plan of the question.
     fn retrace(&mut self, subject: SubjectId, question: &Question<'_>) {
-        let (Some(index), SubjectId::Person(person)) = (question.stays, subject) else {
-            return;
-        };
-        let Some(view) = self.views.get_mut(&subject) else {
-            return;
-        };
-        view.noted
-            .retain(|noted| !matches!(noted.body, FactBody::EncountersTraced(_)));
-        let Some(window) = question.plan.tracing_window(view, question.now) else {
-            return;
-        };
-        let linger = question.plan.linger_minutes(view, question.now);
-        let Some(traced) = stays::trace(index, person, window, linger) else {
-            return;
-        };
-        view.fold(&Fact {
-            id: FactId(uuid::Uuid::max()),
-            subject,
-            jurisdiction: view.jurisdiction.clone(),
-            place: None,
-            occurred_at: question.now,
-            recorded_at: question.now,
-            recorded_by: ActorId(uuid::Uuid::nil()),
-            purpose: "what-if".to_owned(),
-            supersedes: None,
-            body: FactBody::EncountersTraced(traced),
-        });
+        if let (Some(index), Some(view)) = (question.stays, self.views.get_mut(&subject)) {
+            stays::retrace(index, question.plan, view, question.now);
+        }
     }
 
     /// Delivers what one subject's state means for others, as far as it comes from this case.

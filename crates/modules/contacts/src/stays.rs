@@ -10,8 +10,9 @@ use jiff::tz::TimeZone;
 use quell_colocation::{BatchId, Index, Question, Store};
 use quell_ledger::stays as recorded;
 use quell_ledger::{Error, Result, Tracer};
-use quell_model::fact::{EncountersTraced, PlaceStay};
-use quell_model::ids::{PersonId, SubjectId};
+use quell_model::derive::Plan;
+use quell_model::fact::{EncountersTraced, Fact, FactBody, PlaceStay};
+use quell_model::ids::{ActorId, FactId, PersonId, SubjectId};
 use quell_model::stay::Stay;
 use quell_model::view::View;
 use sqlx::PgConnection;
@@ -139,4 +140,33 @@ pub(crate) fn trace(
         encounters: index.encounters(person, from..until, &question(linger_minutes)),
         places: places.into_values().collect(),
     })
+}
+
+/// Traces a subject again under a plan, in place of what was recorded: another plan may ask for
+/// other days. Changes the view alone.
+pub fn retrace(index: &Index, plan: &dyn Plan, view: &mut View, now: Timestamp) {
+    let SubjectId::Person(person) = view.subject else {
+        return;
+    };
+    let Some(window) = plan.tracing_window(view, now) else {
+        return;
+    };
+    let linger = plan.linger_minutes(view, now);
+    view.noted
+        .retain(|noted| !matches!(noted.body, FactBody::EncountersTraced(_)));
+    let Some(traced) = trace(index, person, window, linger) else {
+        return;
+    };
+    view.fold(&Fact {
+        id: FactId(uuid::Uuid::max()),
+        subject: view.subject,
+        jurisdiction: view.jurisdiction.clone(),
+        place: None,
+        occurred_at: now,
+        recorded_at: now,
+        recorded_by: ActorId(uuid::Uuid::nil()),
+        purpose: "what-if".to_owned(),
+        supersedes: None,
+        body: FactBody::EncountersTraced(traced),
+    });
 }

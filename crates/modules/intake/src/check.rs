@@ -93,10 +93,10 @@ pub fn check(table: &Table, mapping: &Mapping, options: &CheckOptions<'_>) -> Ou
             occurrence: 0,
         };
         let checked = match mapping.map.kind {
-            Kind::Cases => cases::read(&mut reader, origin),
+            Kind::Cases => Some(cases::read(&mut reader, origin)),
             Kind::Stays => stays::read(&mut reader, origin),
-            Kind::Contacts => contacts::read(&mut reader, origin),
-            Kind::Results => results::read(&mut reader, origin),
+            Kind::Contacts => Some(contacts::read(&mut reader, origin)),
+            Kind::Results => Some(results::read(&mut reader, origin)),
         };
         match checked {
             Some(checked) if !reader.failed => out.rows.push(checked),

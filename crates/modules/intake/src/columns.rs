@@ -3,7 +3,7 @@
 
 use jiff::civil::{Date, DateTime};
 
-use crate::dates::{DateOrder, How, Meaning, read, read_number};
+use crate::dates::{DateOrder, How, Meaning, Spelling, read, read_number};
 use crate::field::Field;
 use crate::issue::Issue;
 use crate::normal::is_missing;
@@ -179,9 +179,12 @@ fn settle(meaning: Meaning, holds: [bool; 3], seen: &mut [usize; 3]) -> DateValu
             (first, how)
         }
     };
-    seen[0] += usize::from(how.serial);
-    seen[1] += usize::from(how.short_year);
-    seen[2] += usize::from(how.buddhist);
+    match how.spelling {
+        Spelling::Plain => {}
+        Spelling::Serial => seen[0] += 1,
+        Spelling::ShortYear => seen[1] += 1,
+        Spelling::Buddhist => seen[2] += 1,
+    }
     DateValue::At(at, how.timed)
 }
 

@@ -1,8 +1,13 @@
 //! What one text can mean as a date. A text may have more than one meaning; which holds is decided
 //! for the column, in `columns.rs`, never here.
 
+mod scan;
+
 use jiff::civil::{Date, DateTime, Time};
 use serde::{Deserialize, Serialize};
+
+pub use scan::clock;
+use scan::{Number, Shape, scan};
 
 /// Order of day, month and year in dates such as 01/06/2004.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
@@ -73,14 +78,24 @@ pub enum Meaning {
 /// How a date was come by, for the notes on the column.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub struct How {
-    /// Counted from 1900 as spreadsheets do.
-    pub serial: bool,
-    /// Two digits of the year.
-    pub short_year: bool,
-    /// Years of the Buddhist era.
-    pub buddhist: bool,
+    /// How it was written.
+    pub spelling: Spelling,
     /// A clock time was with it.
     pub timed: bool,
+}
+
+/// Ways of writing a date that a person should know of.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Spelling {
+    /// A full year of our era.
+    #[default]
+    Plain,
+    /// Counted from 1900 as spreadsheets do.
+    Serial,
+    /// Two digits of the year.
+    ShortYear,
+    /// Years of the Buddhist era.
+    Buddhist,
 }
 
 /// Reads a text. `today` resolves years of two digits: 27 is 1927 when today is in 2026.
@@ -142,9 +157,8 @@ pub fn read(text: &str, today: Date) -> Meaning {
 /// Reads a number of a spreadsheet as a date.
 pub fn read_number(number: f64, today: Date) -> Meaning {
     let how = How {
-        serial: true,
+        spelling: Spelling::Serial,
         timed: number.fract() != 0.0,
-        ..How::default()
     };
     if number.fract() == 0.0 && (19_000_101.0..=29_991_231.0).contains(&number) {
         return read(&format!("{number:.0}"), today);
@@ -185,137 +199,6 @@ fn plain_iso(b: &[u8]) -> Option<Date> {
     Date::new(year, month as i8, day as i8).ok()
 }
 
-#[derive(Clone, Copy, Default, Debug)]
-struct Number {
-    value: i64,
-    digits: usize,
-}
-
-#[derive(Clone, Copy, Debug)]
-enum Shape {
-    Numbers,
-    /// A month by name; whether a number stood before it.
-    Month(u8, bool),
-}
-
-/// Splits into numbers and a month name, and takes a clock time off the end.
-fn scan(text: &str) -> ([Number; 3], usize, Option<Shape>, Option<Time>) {
-    let mut numbers = [Number::default(); 3];
-    let mut count = 0;
-    let mut shape = Some(Shape::Numbers);
-    let mut rest = text;
-    let mut time = None;
-    while let Some(c) = rest.chars().next() {
-        if c.is_ascii_digit() {
-            let end = rest
-                .find(|c: char| !c.is_ascii_digit())
-                .unwrap_or(rest.len());
-            if count > 0 && rest[end..].starts_with([':', '时', '点']) {
-                time = clock(rest);
-                if time.is_none() {
-                    shape = None;
-                }
-                break;
-            }
-            if count == 3 || end > 9 {
-                return (numbers, count, None, None);
-            }
-            numbers[count] = Number {
-                value: rest[..end].parse().unwrap_or(0),
-                digits: end,
-            };
-            count += 1;
-            rest = &rest[end..];
-        } else if c.is_alphabetic() && !matches!(c, '年' | '月' | '日' | '号') {
-            let end = rest
-                .find(|c: char| !c.is_alphabetic())
-                .unwrap_or(rest.len());
-            let word = crate::normal::fold(&rest[..end]);
-            match (month(&word), shape) {
-                (Some(month), Some(Shape::Numbers)) => shape = Some(Shape::Month(month, count > 0)),
-                _ if filler(&word) => {}
-                _ => return (numbers, count, None, None),
-            }
-            rest = &rest[end..];
-        } else if matches!(
-            c,
-            '/' | '-' | '.' | ' ' | ',' | '年' | '月' | '日' | '号' | '\u{a0}'
-        ) {
-            rest = &rest[c.len_utf8()..];
-        } else {
-            return (numbers, count, None, None);
-        }
-    }
-    (numbers, count, shape, time)
-}
-
-/// Words around a date that change nothing.
-fn filler(word: &str) -> bool {
-    matches!(
-        word,
-        "t" | "z" | "de" | "del" | "st" | "nd" | "rd" | "th" | "of" | "be" | "上午" | "星期"
-    ) || ["mon", "tue", "wed", "thu", "fri", "sat", "sun"].contains(&word)
-}
-
-fn month(word: &str) -> Option<u8> {
-    const NAMES: [&[&str]; 12] = [
-        &["jan", "january", "ene", "enero", "januar"],
-        &["feb", "february", "febrero", "februar"],
-        &["mar", "march", "marzo", "marz", "maerz"],
-        &["apr", "april", "abr", "abril"],
-        &["may", "mayo", "mai"],
-        &["jun", "june", "junio", "juni"],
-        &["jul", "july", "julio", "juli"],
-        &["aug", "august", "ago", "agosto"],
-        &["sep", "sept", "september", "septiembre", "setiembre", "set"],
-        &["oct", "october", "octubre", "okt", "oktober"],
-        &["nov", "november", "noviembre"],
-        &["dec", "december", "dic", "diciembre", "dez", "dezember"],
-    ];
-    NAMES
-        .iter()
-        .position(|names| names.contains(&word))
-        .map(|at| at as u8 + 1)
-}
-
-/// A clock time such as `07:05`, `7:05:00.000Z`, `7时5分`, `7:05 PM`.
-pub fn clock(text: &str) -> Option<Time> {
-    let text = text.trim();
-    let mut parts = [0i64; 3];
-    let mut count = 0;
-    let mut rest = text;
-    while count < 3 {
-        let end = rest
-            .find(|c: char| !c.is_ascii_digit())
-            .unwrap_or(rest.len());
-        if end == 0 || end > 2 {
-            break;
-        }
-        parts[count] = rest[..end].parse().ok()?;
-        count += 1;
-        rest = &rest[end..];
-        match rest.chars().next() {
-            Some(c @ (':' | '时' | '点' | '分')) => rest = &rest[c.len_utf8()..],
-            _ => break,
-        }
-    }
-    if count == 0 || (count == 1 && !text.contains(['时', '点'])) {
-        return None;
-    }
-    let tail = rest.trim().to_ascii_lowercase();
-    if tail.starts_with("pm") && parts[0] < 12 {
-        parts[0] += 12;
-    } else if tail.starts_with("am") && parts[0] == 12 {
-        parts[0] = 0;
-    }
-    let [hour, minute, second] = parts.map(|part| part as i8);
-    // 24:00 closes a day.
-    if hour == 24 && minute == 0 {
-        return Time::new(23, 59, 59, 0).ok();
-    }
-    Time::new(hour, minute, second, 0).ok()
-}
-
 fn single(number: Number, text: &str, today: Date, time: Time, how: How) -> Meaning {
     match number.digits {
         8 => {
@@ -342,7 +225,7 @@ fn single(number: Number, text: &str, today: Date, time: Time, how: How) -> Mean
 fn full_year(number: Number, today: Date, how: &mut How) -> i64 {
     let year = number.value;
     if number.digits <= 2 {
-        how.short_year = true;
+        how.spelling = Spelling::ShortYear;
         let century = i64::from(today.year()) / 100 * 100;
         return if century + year > i64::from(today.year()) {
             century - 100 + year
@@ -351,7 +234,7 @@ fn full_year(number: Number, today: Date, how: &mut How) -> i64 {
         };
     }
     if (2400..=2700).contains(&year) {
-        how.buddhist = true;
+        how.spelling = Spelling::Buddhist;
         return year - 543;
     }
     year

@@ -52,6 +52,9 @@ pub struct MapFile {
     /// Headers that a file must have for this map to be chosen by itself.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub signature: Vec<String>,
+    /// Headers that a file must not have for this map to be chosen by itself.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub absent: Vec<String>,
     /// Namespace of the ids, so that case 1 of two systems are two cases.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub scheme: Option<String>,
@@ -191,6 +194,7 @@ fn automatic(table: &Table, kind: Kind) -> MapFile {
         kind,
         about: String::new(),
         signature: Vec::new(),
+        absent: Vec::new(),
         scheme: None,
         dates: None,
         columns,

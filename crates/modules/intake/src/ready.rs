@@ -36,6 +36,7 @@ static MAPS: LazyLock<Vec<MapFile>> = LazyLock::new(|| {
 
 /// Headers that mark a list which is none of ours, although it has people or dates in it.
 const FOREIGN: &[(&str, &[&str])] = &[
+    ("a DHIS2 table of events", &["event", "orgUnit", "program"]),
     ("a list of events", &["event_name", "date_of_event"]),
     (
         "a list of follow-ups",
@@ -96,7 +97,15 @@ pub(crate) fn choose(
 ) -> Result<Option<&'static MapFile>, &'static MapFile> {
     let folded: Vec<String> = headers.iter().map(|header| fold(header)).collect();
     let fits = |map: &&MapFile| {
-        !map.signature.is_empty() && map.signature.iter().all(|h| folded.contains(&fold(h)))
+        !map.signature.is_empty()
+            && map
+                .signature
+                .iter()
+                .all(|header| folded.contains(&fold(header)))
+            && !map
+                .absent
+                .iter()
+                .any(|header| folded.contains(&fold(header)))
     };
     let best = |own: bool| {
         MAPS.iter()

@@ -58,6 +58,9 @@ pub fn recognise(sheets: Vec<Sheet>, kind: Kind, map: Option<&MapFile>) -> Resul
             "export it again",
         ));
     };
+    if map.is_none() {
+        refuse_foreign(&sheet.rows[..sheet.rows.len().min(depth + 1)], kind)?;
+    }
     let mut table = cut(sheet, depth);
     if count > 1 {
         let message = format!(
@@ -68,19 +71,29 @@ pub fn recognise(sheets: Vec<Sheet>, kind: Kind, map: Option<&MapFile>) -> Resul
         );
         table.notes.push(Issue::about("", "sheet-chosen", message));
     }
-    if map.is_none()
-        && let Some(what) = ready::foreign(&table.headers)
-    {
-        return Err(Refusal::new(
-            "other-kind",
-            format!(
-                "the columns are those of {what}, which is not a list of {}",
-                kind.name()
-            ),
-            "export cases, stays, contacts or results; or give a map with --map to insist",
-        ));
-    }
     Ok(table)
+}
+
+/// Refuses lists that are known to be something else, by the headers or what stands above them.
+fn refuse_foreign(rows: &[Row], kind: Kind) -> Result<(), Refusal> {
+    for row in rows {
+        let headers: Vec<String> = row
+            .cells
+            .iter()
+            .map(|cell| cell.as_text().into_owned())
+            .collect();
+        if let Some(what) = ready::foreign(&headers) {
+            return Err(Refusal::new(
+                "other-kind",
+                format!(
+                    "the columns are those of {what}, which is not a list of {}",
+                    kind.name()
+                ),
+                "export cases, stays, contacts or results; or give a map with --map to insist",
+            ));
+        }
+    }
+    Ok(())
 }
 
 /// How many cells of a row are headers that we know.
@@ -151,6 +164,20 @@ fn cut(sheet: Sheet, depth: usize) -> Table {
     }
 }
 
+/// First cells of a row of totals, folded.
+const TOTALS: [&str; 10] = [
+    "合计",
+    "总计",
+    "小计",
+    "共计",
+    "total",
+    "totals",
+    "subtotal",
+    "grandtotal",
+    "totalgeneral",
+    "suma",
+];
+
 /// Why a row below the headers is not data.
 fn leave_out(row: &Row, header: &Row) -> Option<(&'static str, String)> {
     let first = row.cells.iter().find(|cell| !cell.is_empty())?;
@@ -162,18 +189,6 @@ fn leave_out(row: &Row, header: &Row) -> Option<(&'static str, String)> {
     if text.chars().count() > 24 {
         return None;
     }
-    const TOTALS: [&str; 10] = [
-        "合计",
-        "总计",
-        "小计",
-        "共计",
-        "total",
-        "totals",
-        "subtotal",
-        "grandtotal",
-        "totalgeneral",
-        "suma",
-    ];
     let word = fold(text);
     let is_total = TOTALS.contains(&word.as_str())
         || ["合计", "总计", "小计", "共计"].iter().any(|total| {

@@ -6,7 +6,7 @@ use crate::words::YesNo;
 
 use super::{RowReader, person};
 
-pub(super) fn read(reader: &mut RowReader<'_>, origin: Origin) -> Option<Checked> {
+pub(super) fn read(reader: &mut RowReader<'_>, origin: Origin) -> Checked {
     let case = CaseRow {
         origin,
         id: reader.string(Field::Id),
@@ -53,7 +53,7 @@ pub(super) fn read(reader: &mut RowReader<'_>, origin: Origin) -> Option<Checked
             reader.issue(Field::Id, "row-without-id", "", message);
         }
     }
-    Some(Checked::Case(Box::new(case)))
+    Checked::Case(Box::new(case))
 }
 
 fn identified(case: &CaseRow) -> bool {

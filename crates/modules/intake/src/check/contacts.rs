@@ -6,7 +6,7 @@ use crate::words;
 
 use super::{RowReader, person};
 
-pub(super) fn read(reader: &mut RowReader<'_>, origin: Origin) -> Option<Checked> {
+pub(super) fn read(reader: &mut RowReader<'_>, origin: Origin) -> Checked {
     let implies_infection =
         !reader.columns(Field::Infector).is_empty() && !reader.columns(Field::Infected).is_empty();
     let (case_field, id_field) = if implies_infection {
@@ -52,7 +52,7 @@ pub(super) fn read(reader: &mut RowReader<'_>, origin: Origin) -> Option<Checked
     let begin = (Field::FollowUpFrom, contact.follow_up_from);
     let end = (Field::FollowUpUntil, contact.follow_up_until);
     reader.order(begin, end, "follow-up-reversed");
-    Some(Checked::Contact(Box::new(contact)))
+    Checked::Contact(Box::new(contact))
 }
 
 fn subject(reader: &mut RowReader<'_>, row: &ContactRow, case_field: Field, id_field: Field) {

@@ -1,12 +1,14 @@
 //! Rows of laboratory results.
 
+use jiff::civil::DateTime;
+
 use crate::field::Field;
 use crate::rows::{Checked, Origin, ResultRow};
 use crate::words::TestOutcome;
 
 use super::{RowReader, person};
 
-pub(super) fn read(reader: &mut RowReader<'_>, origin: Origin) -> Option<Checked> {
+pub(super) fn read(reader: &mut RowReader<'_>, origin: Origin) -> Checked {
     let empty = reader.text(Field::Result).is_none();
     let outcome: Option<TestOutcome> = reader.word(Field::Result);
     let mut word = |field: Field| {
@@ -52,8 +54,8 @@ pub(super) fn read(reader: &mut RowReader<'_>, origin: Origin) -> Option<Checked
         let message = "the result names neither a person nor a tube; complete it".to_owned();
         reader.fail(Field::PersonId, "row-without-subject", "", message);
     }
-    let sampled = (Field::SampledAt, result.sampled_at.map(|at| at.date()));
-    let reported = (Field::ReportedAt, result.reported_at.map(|at| at.date()));
+    let sampled = (Field::SampledAt, result.sampled_at.map(DateTime::date));
+    let reported = (Field::ReportedAt, result.reported_at.map(DateTime::date));
     reader.order(sampled, reported, "result-before-sample");
-    Some(Checked::Result(Box::new(result)))
+    Checked::Result(Box::new(result))
 }

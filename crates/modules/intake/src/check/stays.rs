@@ -57,46 +57,79 @@ pub(super) fn read(reader: &mut RowReader<'_>, origin: Origin) -> Option<Checked
     })))
 }
 
-fn ends(reader: &mut RowReader<'_>) -> Option<(DateTime, DateTime, Precision)> {
-    let (from, until) = match reader.time(Field::On) {
-        Some((day, timed)) => {
-            let start = hour(reader, Field::FromTime, Field::From);
-            let end = hour(reader, Field::UntilTime, Field::Until);
-            if start.is_none() && !timed {
-                return whole(day, day);
-            }
-            let from = start.map_or(day, |time| day.date().to_datetime(time));
-            (from, end.map(|time| over_midnight(day, from, time)))
-        }
-        None => {
-            let Some((from, timed)) = reader.time(Field::From) else {
-                if !reader.failed {
-                    let message = "the stay has no day; give it a date or a start".to_owned();
-                    reader.fail(Field::On, "stay-without-day", "", message);
-                }
-                return None;
-            };
-            let until = reader.time(Field::Until);
-            let until_timed = until.is_some_and(|(_, timed)| timed);
-            if !timed && !until_timed {
-                let last = until.map_or(from, |(at, _)| at);
-                return backwards(reader, from, last).or_else(|| whole(from, last));
-            }
-            (from, until.map(|(at, _)| at))
-        }
+/// From, until, and how exactly they are known.
+type Ends = (DateTime, DateTime, Precision);
+
+fn ends(reader: &mut RowReader<'_>) -> Option<Ends> {
+    let span = if let Some((day, timed)) = reader.time(Field::On) {
+        on_a_day(reader, day, timed)
+    } else {
+        from_until(reader)
     };
-    match until {
-        None => {
-            let message = "the stay has no end; it was taken as the whole day".to_owned();
-            reader.issue(Field::Until, "stay-without-end", "", message);
-            whole(from, from)
-        }
-        Some(until) => backwards(reader, from, until).or_else(|| {
-            let least = from.checked_add(Span::new().minutes(1)).ok()?;
-            Some((from, until.max(least), Precision::Time))
-        }),
+    span.filter(|_| !reader.failed)
+}
+
+/// A day, with or without clock times.
+fn on_a_day(reader: &mut RowReader<'_>, day: DateTime, timed: bool) -> Option<Ends> {
+    let start = hour(reader, Field::FromTime, Field::From);
+    let end = hour(reader, Field::UntilTime, Field::Until);
+    if start.is_none() && !timed {
+        return whole(day, day);
     }
-    .filter(|_| !reader.failed)
+    let from = start.map_or(day, |time| day.date().to_datetime(time));
+    match end {
+        Some(end) => between(reader, from, over_midnight(day, from, end)),
+        None => endless(reader, from),
+    }
+}
+
+/// A start and an end, each a day or a time.
+fn from_until(reader: &mut RowReader<'_>) -> Option<Ends> {
+    let Some((from, timed)) = reader.time(Field::From) else {
+        if !reader.failed {
+            let message = "the stay has no day; give it a date or a start".to_owned();
+            reader.fail(Field::On, "stay-without-day", "", message);
+        }
+        return None;
+    };
+    let until = reader.time(Field::Until);
+    if timed || until.is_some_and(|(_, timed)| timed) {
+        return match until {
+            Some((until, _)) => between(reader, from, until),
+            None => endless(reader, from),
+        };
+    }
+    let last = until.map_or(from, |(at, _)| at);
+    if last < from {
+        return backwards(reader, from, last);
+    }
+    whole(from, last)
+}
+
+fn endless(reader: &mut RowReader<'_>, from: DateTime) -> Option<Ends> {
+    let message = "the stay has no end; it was taken as the whole day".to_owned();
+    reader.issue(Field::Until, "stay-without-end", "", message);
+    whole(from, from)
+}
+
+fn between(reader: &mut RowReader<'_>, from: DateTime, until: DateTime) -> Option<Ends> {
+    if until < from {
+        return backwards(reader, from, until);
+    }
+    let least = from.checked_add(Span::new().minutes(1)).ok()?;
+    Some((from, until.max(least), Precision::Time))
+}
+
+/// Refuses a stay that ends before it begins.
+fn backwards(reader: &mut RowReader<'_>, from: DateTime, until: DateTime) -> Option<Ends> {
+    let message = format!("the stay ends {until} before it begins {from}; correct one of them");
+    reader.fail(
+        Field::Until,
+        "stay-ends-before-start",
+        &until.to_string(),
+        message,
+    );
+    None
 }
 
 /// A clock time from its own column, or from a start or end column that holds only a time.
@@ -122,28 +155,8 @@ fn over_midnight(day: DateTime, from: DateTime, end: Time) -> DateTime {
     }
 }
 
-fn whole(first: DateTime, last: DateTime) -> Option<(DateTime, DateTime, Precision)> {
+fn whole(first: DateTime, last: DateTime) -> Option<Ends> {
     let from = first.date().to_datetime(Time::midnight());
     let until = last.date().tomorrow().ok()?.to_datetime(Time::midnight());
     Some((from, until, Precision::Day))
-}
-
-/// Refuses a stay that ends before it begins.
-fn backwards(
-    reader: &mut RowReader<'_>,
-    from: DateTime,
-    until: DateTime,
-) -> Option<(DateTime, DateTime, Precision)> {
-    if until < from {
-        let message = format!("the stay ends {until} before it begins {from}; correct one of them");
-        reader.fail(
-            Field::Until,
-            "stay-ends-before-start",
-            &until.to_string(),
-            message,
-        );
-        // The row is out already; the value only ends the reading of it.
-        return Some((from, from, Precision::Time));
-    }
-    None
 }

@@ -57,8 +57,7 @@ fn split(
     let mut reader = reader(body, separator);
     let mut record = csv::StringRecord::new();
     let mut comments = 0;
-    // Line breaks inside cells: they move the line, not the row that a spreadsheet shows.
-    let mut breaks = 0;
+    let mut number = skipped;
     loop {
         match reader.read_record(&mut record) {
             Ok(true) => {}
@@ -71,13 +70,10 @@ fn split(
                 ));
             }
         }
-        let line = record.position().map_or(0, csv::Position::line);
-        let number = (line + skipped).saturating_sub(breaks);
+        let start = record.position().map_or(0, |at| at.byte() as usize);
+        number += 1 + blank_lines(body, start);
         for field in &record {
             budget.cell(number, field.len())?;
-            if field.len() > 1 {
-                breaks += field.bytes().filter(|byte| *byte == b'\n').count() as u64;
-            }
         }
         if record.get(0).is_some_and(|first| first.starts_with("##")) {
             comments += 1;
@@ -92,6 +88,25 @@ fn split(
         sheet.rows.push(Row { number, cells });
     }
     Ok(comments)
+}
+
+/// Empty lines that the splitter passes over at the begin of a record; what it left of the end of
+/// the record before is not one.
+fn blank_lines(body: &str, start: usize) -> u64 {
+    let bytes = body.as_bytes();
+    let mut rest = bytes.get(start..).unwrap_or_default();
+    if start > 0 && bytes[start - 1] == b'\r' {
+        rest = rest.strip_prefix(b"\n").unwrap_or(rest);
+    }
+    let mut count = 0;
+    while let Some(after) = [&b"\r\n"[..], b"\n", b"\r"]
+        .iter()
+        .find_map(|end| rest.strip_prefix(*end))
+    {
+        rest = after;
+        count += 1;
+    }
+    count
 }
 
 fn reader(text: &str, separator: u8) -> csv::Reader<&[u8]> {

@@ -1,0 +1,277 @@
+//! The command line, with help that teaches.
+
+use std::path::PathBuf;
+
+use clap::{Args as Group, Parser, Subcommand, ValueEnum};
+use jiff::Timestamp;
+
+/// Outbreak command: facts in, duties out.
+///
+/// Quell takes in line lists, stays and results, derives from the written plan who is owed what by
+/// when and why, and always knows the gap between owed and done.
+///
+/// Start with `quell demo`, or with your own data: `quell import cases.csv --kind cases`, then
+/// `quell respond --case ID`.
+#[derive(Parser, Debug)]
+#[command(
+    name = "quell",
+    version,
+    propagate_version = true,
+    max_term_width = 100
+)]
+#[command(
+    after_help = "Exit codes: 0 done; 1 the world failed (database, disk); 2 refused, with the \
+    reason and the next step; 3 done, and something broken was found (verify, plan check)."
+)]
+pub struct Args {
+    /// Where everything of this installation lies.
+    #[command(flatten)]
+    pub house: House,
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// Where the data lies, and in which time and language Quell speaks.
+#[derive(Group, Clone, Debug)]
+pub struct House {
+    /// Folder of the private database, the secret key and the stays.
+    ///
+    /// As root: /var/lib/quell; else ~/.local/share/quell.
+    #[arg(long, global = true, env = "QUELL_DATA_DIR", value_name = "DIR")]
+    pub data_dir: Option<PathBuf>,
+    /// Use this PostgreSQL (15 or later) instead of a private one.
+    #[arg(
+        long,
+        global = true,
+        env = "QUELL_DATABASE_URL",
+        value_name = "URL",
+        hide_env_values = true
+    )]
+    pub database_url: Option<String>,
+    /// Folder with the programs of PostgreSQL, where they are not found by themselves.
+    #[arg(long, global = true, env = "QUELL_POSTGRES_BIN", value_name = "DIR")]
+    pub postgres_bin: Option<PathBuf>,
+    /// Time zone in which days are counted (IANA name); kept from the first use on.
+    #[arg(long, global = true, value_name = "ZONE")]
+    pub time_zone: Option<String>,
+    /// Pathogen whose plan is in force; kept from the first use on.
+    #[arg(long, global = true, value_name = "NAME")]
+    pub pathogen: Option<String>,
+    /// Take this moment as now: for rehearsals and tests (RFC 3339).
+    #[arg(long, global = true, value_name = "TIME")]
+    pub clock: Option<Timestamp>,
+    /// Language of what is printed.
+    #[arg(long, global = true, value_enum, default_value_t = Lang::En)]
+    pub lang: Lang,
+    /// Print one JSON document on standard output and nothing else.
+    #[arg(long, global = true)]
+    pub json: bool,
+}
+
+/// Languages.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
+pub enum Lang {
+    /// English.
+    En,
+    /// 简体中文.
+    Zh,
+}
+
+/// Commands.
+#[derive(Subcommand, Debug)]
+pub enum Command {
+    /// Take in line lists of cases, stays, contacts or results.
+    ///
+    /// Reads CSV and TSV in any usual encoding, XLSX, XLS and ODS, also compressed with gzip. Good
+    /// rows go in, bad rows come out in a file with reasons; importing a file twice adds nothing.
+    Import(Import),
+    /// Show the whole control plan of a case: contacts, duties, orders, zones, assistance.
+    Respond(Respond),
+    /// Show who infected whom: groups, generations, loops, and likely sources.
+    Chains(Chains),
+    /// Show, check and compare the editions of the plan.
+    Plan {
+        /// What to do.
+        #[command(subcommand)]
+        command: Plan,
+    },
+    /// Show what is owed, done and late.
+    Status(AsOf),
+    /// Walk the chain of facts and name every change, gap or reordering.
+    Verify,
+    /// Make every table again from the facts.
+    Rebuild,
+    /// Look after the private database.
+    Database {
+        /// What to do.
+        #[command(subcommand)]
+        command: Database,
+    },
+    /// Play the built-in outbreak of a port city: one new positive, and the plan that follows.
+    Demo,
+    /// Measure: import, derive, respond.
+    #[command(hide = true)]
+    Bench(Bench),
+}
+
+/// `quell import`.
+#[derive(Group, Debug)]
+pub struct Import {
+    /// Files to take in, one after the other.
+    #[arg(required = true, value_name = "FILE")]
+    pub files: Vec<PathBuf>,
+    /// What the rows are about.
+    #[arg(long, value_name = "cases|stays|contacts|results")]
+    pub kind: quell_intake::Kind,
+    /// Map of columns to fields; without one Quell chooses, and says what it chose.
+    #[arg(long, value_name = "MAP.toml")]
+    pub map: Option<PathBuf>,
+    /// Write the map that was used, to edit it.
+    #[arg(long, value_name = "MAP.toml")]
+    pub save_map: Option<PathBuf>,
+    /// Order of dates like 01/06/2004, where the column itself does not tell.
+    #[arg(long, value_name = "dmy|mdy|ymd", value_parser = parse_date_order)]
+    pub dates: Option<quell_intake::DateOrder>,
+    /// Whose ids these are; lists of one scheme mean the same people by the same ids.
+    #[arg(long, value_name = "NAME")]
+    pub scheme: Option<String>,
+    /// Write rejected rows here instead of into the data directory.
+    #[arg(long, value_name = "DIR")]
+    pub rejects: Option<PathBuf>,
+    /// Read and check only; record nothing.
+    #[arg(long)]
+    pub dry_run: bool,
+}
+
+impl Import {
+    /// An import as if by hand, without files: the demonstration brings its own.
+    pub fn of(kind: quell_intake::Kind) -> Self {
+        Self {
+            files: Vec::new(),
+            kind,
+            map: None,
+            save_map: None,
+            dates: None,
+            scheme: None,
+            rejects: None,
+            dry_run: false,
+        }
+    }
+}
+
+/// A moment to look at.
+#[derive(Group, Clone, Copy, Debug)]
+pub struct AsOf {
+    /// Read deadlines at this moment, from what had happened by then.
+    #[arg(long, value_name = "TIME", value_parser = parse_time)]
+    pub as_of: Option<Timestamp>,
+    /// Use only what had been recorded by this moment: what did we know then?
+    #[arg(long, value_name = "TIME", value_parser = parse_time)]
+    pub known_at: Option<Timestamp>,
+}
+
+/// `quell respond`.
+#[derive(Group, Debug)]
+pub struct Respond {
+    /// The case: its id as it came in the file (or `SCHEME:ID`), or ours.
+    #[arg(long, value_name = "ID")]
+    pub case: String,
+    /// What if: derive under this edition instead of the one in force (`quell plan list`).
+    #[arg(long, value_name = "EDITION")]
+    pub plan: Option<String>,
+    /// A moment to look at.
+    #[command(flatten)]
+    pub as_of: AsOf,
+}
+
+/// `quell chains`.
+#[derive(Group, Debug)]
+pub struct Chains {
+    /// List whom this case infected.
+    #[arg(long, value_name = "ID")]
+    pub children: Option<String>,
+    /// Rank the likely sources of this case, with reasons.
+    #[arg(long, value_name = "ID", conflicts_with = "children")]
+    pub source: Option<String>,
+    /// How many of the largest groups and spreaders to print; JSON holds all.
+    #[arg(long, default_value_t = 10)]
+    pub top: usize,
+}
+
+/// `quell plan`.
+#[derive(Subcommand, Debug)]
+pub enum Plan {
+    /// List the editions.
+    List,
+    /// Show an edition with the source of every number.
+    Show {
+        /// Its id.
+        id: String,
+    },
+    /// Show what two editions differ in.
+    Diff {
+        /// One.
+        a: String,
+        /// The other.
+        b: String,
+    },
+    /// Check a file that holds an edition.
+    Check {
+        /// The file.
+        file: PathBuf,
+    },
+    /// Derive what is loaded under two editions, and count what each takes from people.
+    Compare {
+        /// One.
+        a: String,
+        /// The other.
+        b: String,
+        /// A moment to look at.
+        #[command(flatten)]
+        as_of: AsOf,
+    },
+}
+
+/// `quell database`.
+#[derive(Subcommand, Debug)]
+pub enum Database {
+    /// Say where the private database listens, starting it if need be.
+    Where,
+    /// Stop the private database; the next command starts it again.
+    Stop,
+}
+
+/// `quell bench`.
+#[derive(Group, Debug)]
+pub struct Bench {
+    /// Which.
+    #[arg(value_parser = ["import", "respond"])]
+    pub name: String,
+    /// How many rows.
+    #[arg(long, default_value_t = 100_000)]
+    pub rows: usize,
+}
+
+fn parse_date_order(text: &str) -> Result<quell_intake::DateOrder, String> {
+    match text {
+        "dmy" => Ok(quell_intake::DateOrder::Dmy),
+        "mdy" => Ok(quell_intake::DateOrder::Mdy),
+        "ymd" => Ok(quell_intake::DateOrder::Ymd),
+        _ => Err("write dmy for 31/12/2004, mdy for 12/31/2004, ymd for 2004/12/31".to_owned()),
+    }
+}
+
+/// A moment as RFC 3339; one without an offset, or a bare day, is UTC.
+fn parse_time(text: &str) -> Result<Timestamp, String> {
+    if let Ok(time) = text.parse::<Timestamp>() {
+        return Ok(time);
+    }
+    let local = text.parse::<jiff::civil::DateTime>().map_err(|_| {
+        "write a moment as 2022-07-14T18:00+08:00, or without offset for UTC".to_owned()
+    })?;
+    jiff::tz::TimeZone::UTC
+        .to_ambiguous_timestamp(local)
+        .compatible()
+        .map_err(|error| error.to_string())
+}
