@@ -116,8 +116,28 @@ pub(super) fn dependencies(tree: &Tree) -> Vec<Violation> {
                 message,
             ));
         }
+        if inside && !ours && !name.starts_with('#') && !is_used(tree, name) {
+            let message = format!("{name} is used by no crate; take it out");
+            found.push(Violation::new(
+                manifest,
+                number,
+                "dependency-unused",
+                message,
+            ));
+        }
     }
     found
+}
+
+fn is_used(tree: &Tree, name: &str) -> bool {
+    let asks = |line: &str| {
+        let rest = line.strip_prefix(name);
+        rest.is_some_and(|rest| rest.starts_with(['.', ' ', '=']))
+    };
+    tree.files
+        .iter()
+        .filter(|source| source.path.ends_with("/Cargo.toml"))
+        .any(|source| source.text.lines().any(asks))
 }
 
 pub(super) fn rules(tree: &Tree) -> Vec<Violation> {
@@ -179,15 +199,22 @@ mod tests {
     }
 
     #[test]
-    fn every_dependency_has_its_reason() {
+    fn every_dependency_has_its_reason_and_its_use() {
         let manifest = "[workspace.dependencies]\n\
                         quell-a = { path = \"crates/a\" }\ncsv = \"1\"\njiff = \"0.2\"\n\
                         [profile.dev]\nopt-level = 1\n";
         let reasons = "| `csv` | reads CSV |";
-        let tree = Tree::of(&[("Cargo.toml", manifest), (DEPENDENCIES, reasons)]);
-        let found = dependencies(&tree);
-        assert_eq!(found.len(), 1, "{found:?}");
-        assert!(found[0].message.starts_with("jiff") && found[0].line == 4);
+        let member = "[dependencies]\ncsv.workspace = true\njiff-sqlx.workspace = true\n";
+        let tree = Tree::of(&[
+            ("Cargo.toml", manifest),
+            ("crates/a/Cargo.toml", member),
+            (DEPENDENCIES, reasons),
+        ]);
+        let found: Vec<_> = dependencies(&tree)
+            .into_iter()
+            .map(|one| (one.line, one.rule))
+            .collect();
+        assert_eq!(found, [(4, "dependency-reason"), (4, "dependency-unused")]);
     }
 
     #[test]

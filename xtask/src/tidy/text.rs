@@ -12,10 +12,16 @@ const TEST_TOO_LONG: usize = 600;
 const COLUMNS: usize = 100;
 
 /// Tables of data whose lines may be longer, each with the reason.
-const LONG_LINES: &[(&str, &str)] = &[(
-    "crates/modules/intake/src/words.rs",
-    "one line a word of the vocabulary, in four languages",
-)];
+const LONG_LINES: &[(&str, &str)] = &[
+    (
+        "crates/modules/intake/src/words.rs",
+        "one line a word of the vocabulary, in four languages",
+    ),
+    (
+        "crates/plan/src/sentences.rs",
+        "one line a sentence of the plan, in two languages",
+    ),
+];
 
 pub(super) fn sizes(tree: &Tree) -> Vec<Violation> {
     let size = |source: &Source| {
