@@ -38,7 +38,9 @@ pub(super) fn pure(tree: &Tree) -> Vec<Violation> {
             continue;
         };
         // The unit tests at the end of a file may read what they compare with.
-        let shipped = source.lines().take_while(|(_, line)| *line != "#[cfg(test)]");
+        let shipped = source
+            .lines()
+            .take_while(|(_, line)| *line != "#[cfg(test)]");
         for (number, line) in shipped {
             for word in words.iter().filter(|word| names(code(line), word)) {
                 let message = format!(
@@ -127,8 +129,16 @@ mod tests {
             ("crates/model/src/a.rs", "use std::{fmt, iter};", 0),
             ("crates/ledger/src/a.rs", "use std::fs;", 0),
             ("crates/plan/tests/a.rs", "use std::fs;", 0),
-            ("crates/plan/src/a.rs", "#[cfg(test)]\nmod tests { use std::fs; }", 0),
-            ("crates/plan/src/a.rs", "use std::fs;\n#[cfg(test)]\nmod tests {}", 1),
+            (
+                "crates/plan/src/a.rs",
+                "#[cfg(test)]\nmod tests { use std::fs; }",
+                0,
+            ),
+            (
+                "crates/plan/src/a.rs",
+                "use std::fs;\n#[cfg(test)]\nmod tests {}",
+                1,
+            ),
             ("crates/modules/intake/src/dates.rs", "sqlx::query(\"\")", 1),
             ("crates/modules/intake/src/flow.rs", "tokio::spawn(a)", 0),
             ("crates/colocation/src/a.rs", "use std::fs;", 0),
