@@ -1,9 +1,9 @@
 //! Settling: the loop that keeps what is owed equal to what the plan derives.
 //!
 //! The order of the loop, written down once: lock subjects from the queue → fold their views →
-//! trace whom they met → send or take back messages → derive → reconcile duties and orders →
-//! unlock. A message queues its recipient, so the loop runs until nobody is left to ask. Every
-//! round is one transaction; a process that dies leaves the queue as it was before the round.
+//! trace whom they met → leave the queue → send or take back messages → derive → reconcile duties
+//! and orders → commit. A message queues its recipient, so the loop runs until nobody is left to
+//! ask. Every round is one transaction; a process that dies leaves the queue as it was before.
 
 use std::collections::HashMap;
 
@@ -52,6 +52,7 @@ impl Ledger {
         self.wake(stamp.now).await?;
         let mut total = Settled::default();
         let mut asked: HashMap<Uuid, u32> = HashMap::new();
+        let mut waiting = self.waiting().await?;
         loop {
             let mut tx = self.begin().await?;
             let subjects = next(&mut tx).await?;
@@ -73,18 +74,24 @@ impl Ledger {
                 }
             }
             let round = self.settle_subjects(&mut tx, stamp, &subjects).await?;
-            let waiting: i64 = sqlx::query_scalar("SELECT count(*) FROM ledger.touched")
-                .fetch_one(&mut *tx)
-                .await
-                .doing("counting the queue")?;
             self.commit(tx).await?;
             total.subjects += round.subjects;
             total.sent += round.sent;
             total.retracted += round.retracted;
             total.duties += round.duties;
             total.lapsed += round.lapsed;
-            progress(total.subjects, waiting.unsigned_abs());
+            waiting = (waiting + round.sent + round.retracted).saturating_sub(round.subjects);
+            progress(total.subjects, waiting);
         }
+    }
+
+    /// How many wait, for a progress bar: counted once, and kept roughly from then on.
+    async fn waiting(&self) -> Result<u64> {
+        let waiting: i64 = sqlx::query_scalar("SELECT count(*) FROM ledger.touched")
+            .fetch_one(&self.pool)
+            .await
+            .doing("counting the queue")?;
+        Ok(waiting.unsigned_abs())
     }
 
     /// Queues everybody whose derivation changes by the clock alone.
@@ -131,6 +138,13 @@ impl Ledger {
         let mut views = load::views(conn, subjects, AsOf::default()).await?;
         self.trace(conn, stamp, &mut views).await?;
         let ids: Vec<Uuid> = subjects.iter().map(|subject| subject.uuid()).collect();
+        // Before messages go out, not after: one to somebody of this very round must queue them
+        // again, because their view was folded without it.
+        sqlx::query("DELETE FROM ledger.touched WHERE subject_id = ANY($1)")
+            .bind(&ids)
+            .execute(&mut *conn)
+            .await
+            .doing("emptying the queue")?;
         let (sent, retracted) = self.send(conn, stamp.now, &views, &ids).await?;
         let derived: Vec<(&View, Derivation)> = views
             .iter()
@@ -139,13 +153,6 @@ impl Ledger {
         let (duties, lapsed) = reconcile::duties(self, conn, stamp, &derived).await?;
         orders::reconcile(conn, &derived).await?;
         self.keep_statuses(conn, stamp.now, &derived).await?;
-        // Facts recorded on the way (tracings, lapses) touched the subjects again; they are
-        // settled by this very round.
-        sqlx::query("DELETE FROM ledger.touched WHERE subject_id = ANY($1)")
-            .bind(&ids)
-            .execute(conn)
-            .await
-            .doing("emptying the queue")?;
         Ok(Settled {
             subjects: subjects.len() as u64,
             sent,
