@@ -53,8 +53,8 @@ pub(crate) fn run() -> ExitCode {
     if let Some(closing) = closing {
         println!("{closing}");
     }
-    if said.is_empty() {
-        println!("no test was run: the step before them failed");
+    if counts.passed + counts.failed == 0 {
+        println!("no test was run: a step before them failed, or they did not compile");
     }
     let skipped = match counts.skipped {
         0 => String::new(),
@@ -64,7 +64,7 @@ pub(crate) fn run() -> ExitCode {
         "{} passed, {} failed{skipped}",
         counts.passed, counts.failed
     );
-    if success && counts.failed == 0 {
+    if success && counts.failed == 0 && counts.passed > 0 {
         ExitCode::SUCCESS
     } else {
         ExitCode::FAILURE
