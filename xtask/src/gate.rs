@@ -128,7 +128,7 @@ fn table(steps: &[Step]) -> String {
 }
 
 /// Adds up what one runner says: the last line of nextest, or else every `test result:` line; those
-/// that nextest repeats belong to single tests that failed. Returns the closing line as it was said.
+/// that nextest repeats belong to single tests that failed. Returns the closing line as said.
 fn count(lines: &[String]) -> (Counts, Option<String>) {
     let mut summaries = Counts::default();
     let mut results = Counts::default();
