@@ -24,7 +24,7 @@ struct Step {
 /// Runs everything, prints how long each step took, and ends with the counts.
 pub(crate) fn run() -> ExitCode {
     let mut steps = Vec::new();
-    let mut said = Vec::new();
+    let (mut tested, mut documented) = (Vec::new(), Vec::new());
     let nextest = run::cargo(&["nextest", "--version"])
         .output()
         .is_ok_and(|output| output.status.success());
@@ -43,18 +43,22 @@ pub(crate) fn run() -> ExitCode {
             ];
             cargo(&lints, &mut Vec::new())
         })
-        && timed(&mut steps, "tests", || cargo(tests(nextest), &mut said))
+        && timed(&mut steps, "tests", || cargo(tests(nextest), &mut tested))
         && timed(&mut steps, "doc tests", || {
             let docs = ["test", "--workspace", "--doc", "--no-fail-fast"];
-            cargo(&docs, &mut said)
+            cargo(&docs, &mut documented)
         });
     println!("\n{}", table(&steps));
-    let (counts, closing) = count(&said);
+    let (mut counts, closing) = count(&tested);
     if let Some(closing) = closing {
         println!("{closing}");
     }
-    if said.is_empty() {
-        println!("no test was run: the step before them failed");
+    let (more, _) = count(&documented);
+    counts.passed += more.passed;
+    counts.failed += more.failed;
+    counts.skipped += more.skipped;
+    if counts.passed + counts.failed == 0 {
+        println!("no test was run: a step before them failed, or they did not compile");
     }
     let skipped = match counts.skipped {
         0 => String::new(),
@@ -64,7 +68,7 @@ pub(crate) fn run() -> ExitCode {
         "{} passed, {} failed{skipped}",
         counts.passed, counts.failed
     );
-    if success && counts.failed == 0 {
+    if success && counts.failed == 0 && counts.passed > 0 {
         ExitCode::SUCCESS
     } else {
         ExitCode::FAILURE
@@ -123,33 +127,30 @@ fn table(steps: &[Step]) -> String {
     steps.iter().map(row).collect::<Vec<_>>().join("\n")
 }
 
-/// Adds up what the runners say: the last line of nextest, and every `test result:` line. Returns
-/// the last closing line too, as it was said.
+/// Adds up what one runner says: the last line of nextest, or else every `test result:` line; those
+/// that nextest repeats belong to single tests that failed. Returns the closing line as said.
 fn count(lines: &[String]) -> (Counts, Option<String>) {
-    let mut counts = Counts::default();
-    let (mut summary, mut plain) = (None, None);
+    let mut summaries = Counts::default();
+    let mut results = Counts::default();
+    let (mut summary, mut last) = (None, None);
     for line in lines {
         let text = without_colour(line);
         let text = text.trim();
-        let result = if text.starts_with("Summary [") && text.contains("tests run:") {
-            summary = Some(line.clone());
-            text.split_once("tests run:").map(|(_, rest)| rest)
-        } else if text.starts_with("Summary [") {
+        if text.starts_with("Summary [") {
             // One test is "1 test run:".
+            let (_, counted) = text.split_once(" run:").unwrap_or_default();
+            add(&mut summaries, counted);
             summary = Some(line.clone());
-            text.split_once("test run:").map(|(_, rest)| rest)
-        } else {
-            plain = text
-                .starts_with("test result:")
-                .then(|| line.clone())
-                .or(plain);
-            text.strip_prefix("test result:")
-        };
-        if let Some(result) = result {
-            add(&mut counts, result);
+        } else if let Some(counted) = text.strip_prefix("test result:") {
+            add(&mut results, counted);
+            last = Some(line.clone());
         }
     }
-    (counts, summary.or(plain))
+    if summary.is_some() {
+        (summaries, summary)
+    } else {
+        (results, last)
+    }
 }
 
 /// Takes `4 passed; 0 failed; 1 ignored` and `12 passed (1 slow), 2 failed, 3 skipped`.
@@ -210,7 +211,8 @@ mod tests {
         check(&[one, "running 5 tests", two], (6, 3, 1), Some(two));
         let summary =
             "     Summary [  12.3s] 40 tests run: 38 passed (2 slow), 2 failed, 7 skipped";
-        check(&[summary, one], (42, 2, 8), Some(summary));
+        // The line of a single test that failed, as nextest repeats it, counts once.
+        check(&[two, summary], (38, 2, 7), Some(summary));
         let coloured = "\u{1b}[32m Summary\u{1b}[0m [ 1s] 1 test run: 1 passed, 0 skipped";
         check(&[coloured], (1, 0, 0), Some(coloured));
         let late = "Summary [ 9s] 3 tests run: 1 passed, 1 failed, 1 timed out, 0 skipped";
