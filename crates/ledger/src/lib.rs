@@ -65,7 +65,8 @@ pub trait Tracer: Send + Sync {
     ) -> Option<EncountersTraced>;
 }
 
-/// The spine.
+/// The spine. A clone shares everything with the original.
+#[derive(Clone)]
 pub struct Ledger {
     pool: PgPool,
     secret: Secret,
@@ -73,7 +74,7 @@ pub struct Ledger {
     plan: Arc<dyn Plan>,
     modules: Vec<Arc<dyn Module>>,
     tracer: Option<Arc<dyn Tracer>>,
-    ids: Mutex<Ids>,
+    ids: Arc<Mutex<Ids>>,
 }
 
 impl Ledger {
@@ -86,7 +87,7 @@ impl Ledger {
             plan,
             modules: Vec::new(),
             tracer: None,
-            ids: Mutex::new(ids),
+            ids: Arc::new(Mutex::new(ids)),
         }
     }
 
@@ -102,6 +103,16 @@ impl Ledger {
     pub fn with_tracer(mut self, tracer: Arc<dyn Tracer>) -> Self {
         self.tracer = Some(tracer);
         self
+    }
+
+    /// The same spine with a lane of its own, for work that runs beside the rest: a lane has one
+    /// writer at a time.
+    #[must_use]
+    pub fn beside(&self, lane: usize) -> Self {
+        Self {
+            writer: format!("{} {lane}", self.writer),
+            ..self.clone()
+        }
     }
 
     /// The connections.
