@@ -92,9 +92,8 @@ mod tests {
     fn a_body_of_seventy_lines_is_long_enough() {
         let of = |lines: usize| {
             let body = "        // why\n\n        work();\n".repeat(lines);
-            format!(
-                "impl A {{\n    pub(crate) async fn a(\n        &self,\n    ) {{\n{body}    }}\n}}\n"
-            )
+            let head = "    pub(crate) async fn a(\n        &self,\n    ) {\n";
+            format!("impl A {{\n{head}{body}    }}\n}}\n")
         };
         assert_eq!(broken("a/src/a.rs", &of(70)), []);
         assert_eq!(broken("a/src/a.rs", &of(71)), [(2, "a".to_owned())]);
