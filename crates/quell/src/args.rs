@@ -10,8 +10,9 @@ use jiff::Timestamp;
 /// Quell takes in line lists, stays and results, derives from the written plan who is owed what by
 /// when and why, and always knows the gap between owed and done.
 ///
-/// Start with `quell demo`, or with your own data: `quell import cases.csv --kind cases`, then
-/// `quell respond --case ID`.
+/// Start with `quell demo`, or with your own data: `quell import stays.csv --kind stays` and
+/// `quell import cases.csv --kind cases`, then `quell status` and `quell respond --case ID`, where
+/// ID is the id of a case as it stands in the file.
 #[derive(Parser, Debug)]
 #[command(
     name = "quell",
@@ -20,8 +21,9 @@ use jiff::Timestamp;
     max_term_width = 100
 )]
 #[command(
-    after_help = "Exit codes: 0 done; 1 the world failed (database, disk); 2 refused, with the \
-    reason and the next step; 3 done, and something broken was found (verify, plan check)."
+    after_help = "Exit codes: 0 done; 1 something outside failed (database, disk), so trying again \
+    may help; 2 refused, with the reason and the next step; 3 done, and something broken was found \
+    (verify, plan check)."
 )]
 pub struct Args {
     /// Where everything of this installation lies.
@@ -34,13 +36,15 @@ pub struct Args {
 
 /// Where the data lies, and in which time and language Quell speaks.
 #[derive(Group, Clone, Debug)]
+#[command(next_help_heading = "Options of every command")]
 pub struct House {
-    /// Folder of the private database, the secret key and the stays.
+    /// Folder of everything that Quell keeps: its database, its secret key, the stays.
     ///
-    /// As root: /var/lib/quell; else ~/.local/share/quell.
+    /// Made on first use. Where none is given: /var/lib/quell for root, else
+    /// ~/.local/share/quell.
     #[arg(long, global = true, env = "QUELL_DATA_DIR", value_name = "DIR")]
     pub data_dir: Option<PathBuf>,
-    /// Use this PostgreSQL (15 or later) instead of a private one.
+    /// Use this PostgreSQL (15 or later), as postgres://user@host/name, instead of a private one.
     #[arg(
         long,
         global = true,
@@ -49,16 +53,20 @@ pub struct House {
         hide_env_values = true
     )]
     pub database_url: Option<String>,
-    /// Folder with the programs of PostgreSQL, where they are not found by themselves.
+    /// Folder with the programs of PostgreSQL (initdb, pg_ctl), where Quell does not find them.
     #[arg(long, global = true, env = "QUELL_POSTGRES_BIN", value_name = "DIR")]
     pub postgres_bin: Option<PathBuf>,
-    /// Time zone in which days are counted (IANA name); kept from the first use on.
+    /// Time zone in which days are counted, by its IANA name; Asia/Shanghai where none is given.
+    ///
+    /// Chosen on first use and kept from then on.
     #[arg(long, global = true, value_name = "ZONE")]
     pub time_zone: Option<String>,
-    /// Pathogen whose plan is in force; kept from the first use on.
+    /// Pathogen whose plan is in force: covid-19 (where none is given), measles or ebola.
+    ///
+    /// Chosen on first use and kept from then on.
     #[arg(long, global = true, value_name = "NAME")]
     pub pathogen: Option<String>,
-    /// Take this moment as now: for rehearsals and tests (RFC 3339).
+    /// Take this moment as now, as 2022-07-14T10:00:00+08:00: for rehearsals and tests.
     #[arg(long, global = true, value_name = "TIME")]
     pub clock: Option<Timestamp>,
     /// Language of what is printed.
@@ -83,8 +91,12 @@ pub enum Lang {
 pub enum Command {
     /// Take in line lists of cases, stays, contacts or results.
     ///
-    /// Reads CSV and TSV in any usual encoding, XLSX, XLS and ODS, also compressed with gzip. Good
-    /// rows go in, bad rows come out in a file with reasons; importing a file twice adds nothing.
+    /// Reads CSV and TSV in any usual encoding, XLSX, XLS and ODS, also compressed with gzip; columns
+    /// are found by their headers in Chinese, English, Spanish or German. Good rows go in, bad rows
+    /// come out in a file with reasons; importing a file twice adds nothing.
+    ///
+    /// Try a file first with `quell import cases.csv --kind cases --dry-run`. docs/import.md lists
+    /// columns, words and codes.
     Import(Import),
     /// Show the whole control plan of a case: contacts, duties, orders, zones, assistance.
     Respond(Respond),
@@ -121,25 +133,27 @@ pub struct Import {
     /// Files to take in, one after the other.
     #[arg(required = true, value_name = "FILE")]
     pub files: Vec<PathBuf>,
-    /// What the rows are about.
+    /// What one row is: a case, somebody's stay at a place, a contact of a case, or a test result.
     #[arg(long, value_name = "cases|stays|contacts|results")]
     pub kind: quell_intake::Kind,
-    /// Map of columns to fields; without one Quell chooses, and says what it chose.
+    /// Which column stands for what; without a map Quell finds out, and says what it took.
     #[arg(long, value_name = "MAP.toml")]
     pub map: Option<PathBuf>,
-    /// Write the map that was used, to edit it.
+    /// Write the map that was used to this file, to be edited and given again with --map.
     #[arg(long, value_name = "MAP.toml")]
     pub save_map: Option<PathBuf>,
-    /// Order of dates like 01/06/2004, where the column itself does not tell.
+    /// Day, month and year in dates like 01/06/2004, where the column itself does not tell.
     #[arg(long, value_name = "dmy|mdy|ymd", value_parser = parse_date_order)]
     pub dates: Option<quell_intake::DateOrder>,
-    /// Whose ids these are; lists of one scheme mean the same people by the same ids.
+    /// Name of the system that gave the ids: in lists of one scheme, one id is one person.
+    ///
+    /// Where none is given, the map says it; where it does not, `default`.
     #[arg(long, value_name = "NAME")]
     pub scheme: Option<String>,
-    /// Write rejected rows here instead of into the data directory.
+    /// Folder for the rejected rows, instead of `rejects` in the data directory.
     #[arg(long, value_name = "DIR")]
     pub rejects: Option<PathBuf>,
-    /// Read and check only; record nothing.
+    /// Read and check only; record nothing, and need no database.
     #[arg(long)]
     pub dry_run: bool,
 }
@@ -163,7 +177,7 @@ impl Import {
 /// A moment to look at.
 #[derive(Group, Clone, Copy, Debug)]
 pub struct AsOf {
-    /// Read deadlines at this moment, from what had happened by then.
+    /// Look from this moment: what had happened by then, and what was late then.
     #[arg(long, value_name = "TIME", value_parser = parse_time)]
     pub as_of: Option<Timestamp>,
     /// Use only what had been recorded by this moment: what did we know then?
@@ -174,7 +188,7 @@ pub struct AsOf {
 /// `quell respond`.
 #[derive(Group, Debug)]
 pub struct Respond {
-    /// The case: its id as it came in the file (or `SCHEME:ID`), or ours.
+    /// The case: its id as it stands in the file (or `SCHEME:ID`), or the one Quell gave it.
     #[arg(long, value_name = "ID")]
     pub case: String,
     /// What if: derive under this edition instead of the one in force (`quell plan list`).

@@ -1,4 +1,4 @@
-//! The new positive: a crane worker found by screening on the day after his onset, his last four
+//! The new positive: a dock worker found by screening on the day after his onset, his last four
 //! days in thirty stays, and the people who were there too.
 
 use crate::calendar::{NOW, at};
