@@ -149,9 +149,9 @@ fn shorten(issues: Vec<Issue>) -> Vec<Issue> {
     kept
 }
 
-/// The rows with an error or a conflict, in their own columns, with row number, codes and reasons in
-/// front; UTF-8 with BOM, so that a spreadsheet shows it right. Cells that a spreadsheet could take
-/// for a formula are escaped.
+/// The rows with an error or a conflict, in their own columns, with row number, codes and reasons
+/// in front; UTF-8 with BOM, so that a spreadsheet shows it right. Cells that a spreadsheet could
+/// take for a formula are escaped.
 pub fn rejects_csv(table: &Table, report: &Report) -> String {
     let mut reasons: BTreeMap<u64, Vec<&Issue>> = BTreeMap::new();
     for issue in &report.issues {
