@@ -32,6 +32,8 @@ pub(crate) struct Meaning {
     pub(crate) facts: Vec<NewFact>,
     pub(crate) stays: Vec<KeyedStay>,
     pub(crate) identities: Vec<vault::Identity>,
+    /// The row each identity comes from.
+    pub(crate) identity_rows: Vec<u64>,
 }
 
 /// Turns rows into facts, in the local time of the list.
@@ -52,6 +54,9 @@ impl Translator<'_> {
             Checked::Contact(row) => self.contact(row, key),
             Checked::Result(row) => self.result(row, key),
         }
+        self.out
+            .identity_rows
+            .resize(self.out.identities.len(), row.origin().row);
         let said = self.out.facts.split_off(before);
         self.gather(said);
     }
