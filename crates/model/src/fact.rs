@@ -58,6 +58,16 @@ macro_rules! bodies {
         }
 
         impl FactBody {
+            /// Whether it says something of one of these kinds, alone or in a list.
+            pub fn says(&self, kinds: &[&str]) -> bool {
+                match self {
+                    Self::Listed(listed) => {
+                        listed.entries.iter().any(|entry| kinds.contains(&entry.said.kind()))
+                    }
+                    body => kinds.contains(&body.kind()),
+                }
+            }
+
             /// Every kind there is.
             pub const KINDS: &[&str] = &[$($kind),*];
 
@@ -89,6 +99,8 @@ macro_rules! bodies {
 }
 
 bodies! {
+    /// A row of a list says several things of one subject at once.
+    Listed = "listed",
     /// What is known of a person apart from their identity.
     PersonNoted = "person_noted",
     /// A case was reported, or reported again with another classification.
@@ -133,6 +145,23 @@ bodies! {
     BatchRecorded = "batch_recorded",
     /// An earlier fact was wrong and nothing stands in its place.
     Withdrawn = "withdrawn",
+}
+
+/// A row of a list: several things that one source says of one subject at once. They stand and
+/// fall together, since a correction of the row corrects all of them.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct Listed {
+    /// What the row says; never another list.
+    pub entries: Vec<ListedEntry>,
+}
+
+/// One thing that a row says.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct ListedEntry {
+    /// When it happened.
+    pub at: Timestamp,
+    /// What happened.
+    pub said: FactBody,
 }
 
 #[cfg(test)]

@@ -13,8 +13,8 @@ use quell_ledger::stays::KeyedStay;
 use quell_ledger::vault::{self, Hidden};
 use quell_model::fact::{
     CaseOutcome, CaseReported, Classification, ConfinementEnded, ConfinementStarted, ContactNamed,
-    FactBody, Form, FoundBy, InfectorNamed, Outcome, OutcomeRecorded, PersonNoted, Relation,
-    ReportFiled, ReportKind, ResultReported, Sex,
+    FactBody, Form, FoundBy, InfectorNamed, Listed, ListedEntry, Outcome, OutcomeRecorded,
+    PersonNoted, Relation, ReportFiled, ReportKind, ResultReported, Sex,
 };
 use quell_model::ids::{PersonId, SubjectId};
 use quell_model::jurisdiction::Jurisdiction;
@@ -32,6 +32,8 @@ pub(crate) struct Meaning {
     pub(crate) facts: Vec<NewFact>,
     pub(crate) stays: Vec<KeyedStay>,
     pub(crate) identities: Vec<vault::Identity>,
+    /// The row each identity comes from.
+    pub(crate) identity_rows: Vec<u64>,
 }
 
 /// Turns rows into facts, in the local time of the list.
@@ -45,11 +47,60 @@ pub(crate) struct Translator<'a> {
 impl Translator<'_> {
     /// Adds what a row means. `key` is the key under which the row is known.
     pub(crate) fn row(&mut self, row: &Checked, key: Uuid) {
+        let before = self.out.facts.len();
         match row {
             Checked::Case(row) => self.case(row, key),
             Checked::Stay(row) => self.stay(row, key),
             Checked::Contact(row) => self.contact(row, key),
             Checked::Result(row) => self.result(row, key),
+        }
+        self.out
+            .identity_rows
+            .resize(self.out.identities.len(), row.origin().row);
+        let said = self.out.facts.split_off(before);
+        self.gather(said);
+    }
+
+    /// What one row says of one subject is one fact.
+    fn gather(&mut self, said: Vec<NewFact>) {
+        let mut subjects: Vec<(SubjectId, Vec<NewFact>)> = Vec::with_capacity(2);
+        for fact in said {
+            match subjects
+                .iter_mut()
+                .find(|(subject, _)| *subject == fact.subject)
+            {
+                Some((_, facts)) => facts.push(fact),
+                None => subjects.push((fact.subject, vec![fact])),
+            }
+        }
+        for (subject, mut facts) in subjects {
+            if let [_] = facts.as_slice() {
+                self.out.facts.append(&mut facts);
+                continue;
+            }
+            let area = facts
+                .iter()
+                .map(|fact| &fact.jurisdiction)
+                .find(|area| !area.is_unknown());
+            let entry = |fact: &NewFact| ListedEntry {
+                at: fact.occurred_at,
+                said: fact.body.clone(),
+            };
+            self.out.facts.push(NewFact {
+                subject,
+                jurisdiction: area.cloned().unwrap_or_default(),
+                place: None,
+                occurred_at: facts
+                    .iter()
+                    .map(|fact| fact.occurred_at)
+                    .min()
+                    .unwrap_or(self.now),
+                purpose: "import",
+                supersedes: None,
+                body: FactBody::Listed(Listed {
+                    entries: facts.iter().map(entry).collect(),
+                }),
+            });
         }
     }
 
