@@ -10,7 +10,7 @@ use sqlx::{Executor, PgPool};
 use crate::cluster::Cluster;
 use crate::error::{Doing, Error, Result};
 
-static LEDGER: Migrator = sqlx::migrate!();
+pub(crate) static LEDGER: Migrator = sqlx::migrate!();
 
 /// How many connections one process holds at most.
 const CONNECTIONS: u32 = 8;
