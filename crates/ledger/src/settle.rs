@@ -42,6 +42,13 @@ pub struct Settled {
     pub lapsed: u64,
 }
 
+/// What a round sent and took back, and who has to be asked again for it.
+struct Told {
+    sent: u64,
+    retracted: u64,
+    recipients: Vec<Uuid>,
+}
+
 impl Ledger {
     /// Settles everybody in the queue, and everybody whose time has come, at `stamp.now`.
     /// `progress` is told how many subjects are done, and how many wait at least.
@@ -131,7 +138,7 @@ impl Ledger {
         let mut views = load::views(conn, subjects, AsOf::default()).await?;
         self.trace(conn, stamp, &mut views).await?;
         let ids: Vec<Uuid> = subjects.iter().map(|subject| subject.uuid()).collect();
-        let (sent, retracted) = self.send(conn, stamp.now, &views, &ids).await?;
+        let told = self.send(conn, stamp.now, &views, &ids).await?;
         let derived: Vec<(&View, Derivation)> = views
             .iter()
             .map(|view| (view, self.plan.derive(view, stamp.now)))
@@ -140,16 +147,20 @@ impl Ledger {
         orders::reconcile(conn, &derived).await?;
         self.keep_statuses(conn, stamp.now, &derived).await?;
         // Facts recorded on the way (tracings, lapses) touched the subjects again; they are
-        // settled by this very round.
-        sqlx::query("DELETE FROM ledger.touched WHERE subject_id = ANY($1)")
-            .bind(&ids)
-            .execute(conn)
-            .await
-            .doing("emptying the queue")?;
+        // settled by this very round. Who was told something by it is not: their view was read
+        // before, so they stay in the queue for the next.
+        sqlx::query(
+            "DELETE FROM ledger.touched WHERE subject_id = ANY($1) AND subject_id <> ALL($2)",
+        )
+        .bind(&ids)
+        .bind(&told.recipients)
+        .execute(conn)
+        .await
+        .doing("emptying the queue")?;
         Ok(Settled {
             subjects: subjects.len() as u64,
-            sent,
-            retracted,
+            sent: told.sent,
+            retracted: told.retracted,
             duties,
             lapsed,
         })
@@ -210,7 +221,7 @@ impl Ledger {
         now: Timestamp,
         views: &[View],
         ids: &[Uuid],
-    ) -> Result<(u64, u64)> {
+    ) -> Result<Told> {
         let mut before: HashMap<SubjectId, Vec<Message>> = HashMap::new();
         for message in load::messages(conn, "sender_id", ids).await? {
             before.entry(message.from).or_default().push(message);
@@ -225,13 +236,18 @@ impl Ledger {
         }
         deliver(conn, &all.deliver).await?;
         retract(conn, &all.retract).await?;
-        let recipients = all
+        let recipients: Vec<SubjectId> = all
             .deliver
             .iter()
             .map(|message| message.to)
-            .chain(all.retract.iter().map(|(_, to, _)| *to));
-        touch(conn, recipients, now).await?;
-        Ok((all.deliver.len() as u64, all.retract.len() as u64))
+            .chain(all.retract.iter().map(|(_, to, _)| *to))
+            .collect();
+        touch(conn, recipients.iter().copied(), now).await?;
+        Ok(Told {
+            sent: all.deliver.len() as u64,
+            retracted: all.retract.len() as u64,
+            recipients: recipients.into_iter().map(SubjectId::uuid).collect(),
+        })
     }
 
     async fn keep_statuses(
