@@ -182,7 +182,10 @@ where
     T: for<'r> sqlx::Decode<'r, sqlx::Postgres> + sqlx::Type<sqlx::Postgres> + Send + Unpin,
 {
     use crate::error::Doing;
-    sqlx::query_scalar(sql).fetch_one(conn).await.doing("asking")
+    sqlx::query_scalar(sql)
+        .fetch_one(conn)
+        .await
+        .doing("asking")
 }
 
 async fn connect(cluster: &Cluster, name: &str) -> Result<PgConnection> {

@@ -197,11 +197,7 @@ async fn a_corrected_result_takes_back_all_that_hung_on_it() {
     let mut world = World::new().await;
     let facts = world
         .record(vec![
-            fact(
-                1,
-                "07-14 06:00",
-                result("07-13 20:00", Outcome::Positive),
-            ),
+            fact(1, "07-14 06:00", result("07-13 20:00", Outcome::Positive)),
             fact(1, "07-14 08:00", met(2, Relation::Household, "07-12")),
             fact(2, "07-14 08:00", noted(38)),
         ])
@@ -212,11 +208,7 @@ async fn a_corrected_result_takes_back_all_that_hung_on_it() {
         .count("SELECT count(*) FROM ledger.duty WHERE state = 'open'")
         .await;
     assert!(owed > 0);
-    let negative = fact(
-        1,
-        "07-14 06:00",
-        result("07-13 20:00", Outcome::Negative),
-    );
+    let negative = fact(1, "07-14 06:00", result("07-13 20:00", Outcome::Negative));
     world.record(vec![instead_of(facts[0].id, negative)]).await;
     world.settle().await;
     world.assert_settled().await;
@@ -267,7 +259,9 @@ async fn a_duty_that_lapsed_is_owed_again_when_its_basis_comes_back() {
     assert_eq!(world.count(open).await, owed);
     assert_eq!(
         world
-            .count("SELECT count(*) FROM ledger.duty WHERE state <> 'open' OR lapse_reason IS NOT NULL")
+            .count(
+                "SELECT count(*) FROM ledger.duty WHERE state <> 'open' OR lapse_reason IS NOT NULL"
+            )
             .await,
         0
     );
@@ -310,7 +304,9 @@ async fn what_was_done_stays_done_when_its_case_is_withdrawn() {
     world.assert_settled().await;
     // Settling once more finds nothing to lapse.
     world
-        .run("INSERT INTO ledger.touched SELECT subject_id, subject_kind, now() FROM ledger.subject")
+        .run(
+            "INSERT INTO ledger.touched SELECT subject_id, subject_kind, now() FROM ledger.subject",
+        )
         .await
         .unwrap();
     assert_eq!(world.settle().await.lapsed, 0);
