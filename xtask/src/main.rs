@@ -1,2 +1,88 @@
-//! Every developer chore, in Rust, so that a fresh clone needs cargo and nothing else.
-fn main() {}
+//! Every developer chore, in Rust, so that a fresh clone needs cargo and nothing else. It starts
+//! other programs and reads files; it links nothing of the house, so it builds in seconds.
+
+#![expect(
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "a chore talks to the person who started it"
+)]
+
+mod gate;
+mod run;
+mod tidy;
+
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+const HELP: &str = "\
+cargo xtask: every developer chore of Quell
+
+  cargo xtask demo [ARGS]       build Quell, bring up its own PostgreSQL, load the sample port
+                                city, take one new positive and print its control plan
+  cargo xtask test              everything there is to test, in the order tidy, format, lints,
+                                tests, doc tests; stops at the first step that fails
+  cargo xtask tidy              only the checks that the compiler does not make: file sizes,
+                                forbidden imports, paths in documents, comments in SQL …
+  cargo xtask bench NAME [ARGS] measure one promise of speed and print JSON; NAME is one of
+                                import, derive, respond, colocation
+  cargo xtask help              this text
+
+Arguments after the name go to the program itself: cargo xtask demo --help shows its own.
+Exit codes: 0 all is well, 1 something failed, 2 the command was not understood.
+";
+
+const BENCHES: [&str; 4] = ["import", "derive", "respond", "colocation"];
+
+fn main() -> ExitCode {
+    let mut arguments = std::env::args_os().skip(1);
+    let command = arguments.next().unwrap_or_else(|| "help".into());
+    let rest: Vec<OsString> = arguments.collect();
+    match command.to_string_lossy().as_ref() {
+        "demo" => exec(&["run", "--release", "-p", "quell", "--", "demo"], &rest),
+        "test" => gate::run(),
+        "tidy" => tidy::run(),
+        "bench" => bench(&rest),
+        "help" | "--help" | "-h" => {
+            print!("{HELP}");
+            ExitCode::SUCCESS
+        }
+        other => refuse(&format!("there is no chore named {other}")),
+    }
+}
+
+fn bench(arguments: &[OsString]) -> ExitCode {
+    let Some((name, rest)) = arguments.split_first() else {
+        return refuse("bench needs a name");
+    };
+    match name.to_string_lossy().as_ref() {
+        "colocation" => {
+            let probe = ["-p", "quell-colocation", "--example", "probe", "--"];
+            exec(&[&["run", "--release"][..], &probe].concat(), rest)
+        }
+        name if BENCHES.contains(&name) => exec(
+            &["run", "--release", "-p", "quell", "--", "bench", name],
+            rest,
+        ),
+        other => refuse(&format!("there is no benchmark named {other}")),
+    }
+}
+
+/// Runs cargo and hands its exit code on.
+fn exec(cargo: &[&str], rest: &[OsString]) -> ExitCode {
+    let status = run::cargo(cargo).args(rest).status();
+    match status {
+        Ok(status) => {
+            let code = status.code().and_then(|code| u8::try_from(code).ok());
+            ExitCode::from(code.unwrap_or(1))
+        }
+        Err(error) => {
+            eprintln!("cargo does not run: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn refuse(why: &str) -> ExitCode {
+    eprintln!("{why}\n\n{HELP}");
+    ExitCode::from(2)
+}

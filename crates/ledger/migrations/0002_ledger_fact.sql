@@ -1,6 +1,6 @@
 CREATE TABLE ledger.fact (
     fact_id uuid PRIMARY KEY,
-    lane_id smallint NOT NULL REFERENCES ledger.lane,
+    lane_id smallint NOT NULL,
     seq bigint NOT NULL CHECK (seq > 0),
     kind text NOT NULL,
     subject_kind text NOT NULL CHECK (subject_kind IN ('person', 'place', 'batch')),
@@ -19,7 +19,7 @@ CREATE TABLE ledger.fact (
 CREATE INDEX fact_subject ON ledger.fact (subject_id);
 COMMENT ON TABLE ledger.fact IS 'Append-only log of what someone recorded about the world';
 COMMENT ON COLUMN ledger.fact.fact_id IS 'UUIDv7 of the moment of recording';
-COMMENT ON COLUMN ledger.fact.lane_id IS 'Lane whose chain holds the fact';
+COMMENT ON COLUMN ledger.fact.lane_id IS 'Lane whose chain holds the fact; no foreign key, because the chain itself is the check, and it costs a third of every bulk write';
 COMMENT ON COLUMN ledger.fact.seq IS 'Place in the lane, from 1 without a gap';
 COMMENT ON COLUMN ledger.fact.kind IS 'What kind of fact; names the shape of the body';
 COMMENT ON COLUMN ledger.fact.subject_kind IS 'person, place or batch';

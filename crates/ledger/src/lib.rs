@@ -67,7 +67,8 @@ pub trait Tracer: Send + Sync {
     ) -> Option<EncountersTraced>;
 }
 
-/// The spine.
+/// The spine. A clone shares everything with the original.
+#[derive(Clone)]
 pub struct Ledger {
     pool: PgPool,
     secret: Secret,
@@ -75,7 +76,7 @@ pub struct Ledger {
     plan: Arc<dyn Plan>,
     modules: Vec<Arc<dyn Module>>,
     tracer: Option<Arc<dyn Tracer>>,
-    ids: Mutex<Ids>,
+    ids: Arc<Mutex<Ids>>,
 }
 
 impl Ledger {
@@ -88,7 +89,7 @@ impl Ledger {
             plan,
             modules: Vec::new(),
             tracer: None,
-            ids: Mutex::new(ids),
+            ids: Arc::new(Mutex::new(ids)),
         }
     }
 
@@ -104,6 +105,16 @@ impl Ledger {
     pub fn with_tracer(mut self, tracer: Arc<dyn Tracer>) -> Self {
         self.tracer = Some(tracer);
         self
+    }
+
+    /// The same spine with a lane of its own, for work that runs beside the rest: a lane has one
+    /// writer at a time.
+    #[must_use]
+    pub fn beside(&self, lane: usize) -> Self {
+        Self {
+            writer: format!("{} {lane}", self.writer),
+            ..self.clone()
+        }
     }
 
     /// The connections.

@@ -1,6 +1,6 @@
 //! Views: the fold of a subject's facts and of the messages it holds, made when it is needed.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use jiff::Timestamp;
 use jiff_sqlx::ToSqlx;
@@ -115,6 +115,48 @@ pub async fn views(
             views[*at].receive(message);
         }
     }
+    Ok(views)
+}
+
+/// The views of the subjects of facts that were recorded just now in this transaction, without
+/// messages. Somebody about whom nothing was known before is folded from these facts alone, so that
+/// a list of new cases is not read back from the log row by row.
+///
+/// # Errors
+/// When the database fails or a stored row cannot be read.
+pub async fn views_of_new(
+    conn: &mut PgConnection,
+    subjects: &[SubjectId],
+    facts: &[Fact],
+) -> Result<Vec<View>> {
+    let ids: Vec<Uuid> = subjects.iter().map(|subject| subject.uuid()).collect();
+    let new: Vec<Uuid> = facts.iter().map(|fact| fact.id.0).collect();
+    let known: HashSet<Uuid> = sqlx::query_scalar(
+        "SELECT DISTINCT subject_id FROM ledger.fact
+         WHERE subject_id = ANY($1) AND fact_id <> ALL($2)",
+    )
+    .bind(&ids)
+    .bind(&new)
+    .fetch_all(&mut *conn)
+    .await
+    .doing("looking for earlier facts")?
+    .into_iter()
+    .collect();
+    let (old, fresh): (Vec<SubjectId>, Vec<SubjectId>) = subjects
+        .iter()
+        .partition(|subject| known.contains(&subject.uuid()));
+    let mut views = views(conn, &old, AsOf::facts_only()).await?;
+    let mut folded: HashMap<SubjectId, View> = fresh
+        .into_iter()
+        .map(|subject| (subject, View::new(subject)))
+        .collect();
+    for fact in facts {
+        if let Some(view) = folded.get_mut(&fact.subject) {
+            view.fold(fact);
+        }
+    }
+    views.extend(folded.into_values());
+    views.sort_unstable_by_key(|view| view.subject);
     Ok(views)
 }
 

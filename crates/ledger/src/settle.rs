@@ -1,9 +1,9 @@
 //! Settling: the loop that keeps what is owed equal to what the plan derives.
 //!
 //! The order of the loop, written down once: lock subjects from the queue → fold their views →
-//! trace whom they met → send or take back messages → derive → reconcile duties and orders →
-//! unlock. A message queues its recipient, so the loop runs until nobody is left to ask. Every
-//! round is one transaction; a process that dies leaves the queue as it was before the round.
+//! trace whom they met → leave the queue → send or take back messages → derive → reconcile duties
+//! and orders → commit. A message queues its recipient, so the loop runs until nobody is left to
+//! ask. Every round is one transaction; a process that dies leaves the queue as it was before.
 
 use std::collections::HashMap;
 
@@ -42,13 +42,6 @@ pub struct Settled {
     pub lapsed: u64,
 }
 
-/// What a round sent and took back, and who has to be asked again for it.
-struct Told {
-    sent: u64,
-    retracted: u64,
-    recipients: Vec<Uuid>,
-}
-
 impl Ledger {
     /// Settles everybody in the queue, and everybody whose time has come, at `stamp.now`.
     /// `progress` is told how many subjects are done, and how many wait at least.
@@ -59,6 +52,7 @@ impl Ledger {
         self.wake(stamp.now).await?;
         let mut total = Settled::default();
         let mut asked: HashMap<Uuid, u32> = HashMap::new();
+        let mut waiting = self.waiting().await?;
         loop {
             let mut tx = self.begin().await?;
             let subjects = next(&mut tx).await?;
@@ -80,18 +74,24 @@ impl Ledger {
                 }
             }
             let round = self.settle_subjects(&mut tx, stamp, &subjects).await?;
-            let waiting: i64 = sqlx::query_scalar("SELECT count(*) FROM ledger.touched")
-                .fetch_one(&mut *tx)
-                .await
-                .doing("counting the queue")?;
             self.commit(tx).await?;
             total.subjects += round.subjects;
             total.sent += round.sent;
             total.retracted += round.retracted;
             total.duties += round.duties;
             total.lapsed += round.lapsed;
-            progress(total.subjects, waiting.unsigned_abs());
+            waiting = (waiting + round.sent + round.retracted).saturating_sub(round.subjects);
+            progress(total.subjects, waiting);
         }
+    }
+
+    /// How many wait, for a progress bar: counted once, and kept roughly from then on.
+    async fn waiting(&self) -> Result<u64> {
+        let waiting: i64 = sqlx::query_scalar("SELECT count(*) FROM ledger.touched")
+            .fetch_one(&self.pool)
+            .await
+            .doing("counting the queue")?;
+        Ok(waiting.unsigned_abs())
     }
 
     /// Queues everybody whose derivation changes by the clock alone.
@@ -138,7 +138,14 @@ impl Ledger {
         let mut views = load::views(conn, subjects, AsOf::default()).await?;
         self.trace(conn, stamp, &mut views).await?;
         let ids: Vec<Uuid> = subjects.iter().map(|subject| subject.uuid()).collect();
-        let told = self.send(conn, stamp.now, &views, &ids).await?;
+        // Before messages go out, not after: one to somebody of this very round must queue them
+        // again, because their view was folded without it.
+        sqlx::query("DELETE FROM ledger.touched WHERE subject_id = ANY($1)")
+            .bind(&ids)
+            .execute(&mut *conn)
+            .await
+            .doing("emptying the queue")?;
+        let (sent, retracted) = self.send(conn, stamp.now, &views, &ids).await?;
         let derived: Vec<(&View, Derivation)> = views
             .iter()
             .map(|view| (view, self.plan.derive(view, stamp.now)))
@@ -146,21 +153,10 @@ impl Ledger {
         let (duties, lapsed) = reconcile::duties(self, conn, stamp, &derived).await?;
         orders::reconcile(conn, &derived).await?;
         self.keep_statuses(conn, stamp.now, &derived).await?;
-        // Facts recorded on the way (tracings, lapses) touched the subjects again; they are
-        // settled by this very round. Who was told something by it is not: their view was read
-        // before, so they stay in the queue for the next.
-        sqlx::query(
-            "DELETE FROM ledger.touched WHERE subject_id = ANY($1) AND subject_id <> ALL($2)",
-        )
-        .bind(&ids)
-        .bind(&told.recipients)
-        .execute(conn)
-        .await
-        .doing("emptying the queue")?;
         Ok(Settled {
             subjects: subjects.len() as u64,
-            sent: told.sent,
-            retracted: told.retracted,
+            sent,
+            retracted,
             duties,
             lapsed,
         })
@@ -221,7 +217,7 @@ impl Ledger {
         now: Timestamp,
         views: &[View],
         ids: &[Uuid],
-    ) -> Result<Told> {
+    ) -> Result<(u64, u64)> {
         let mut before: HashMap<SubjectId, Vec<Message>> = HashMap::new();
         for message in load::messages(conn, "sender_id", ids).await? {
             before.entry(message.from).or_default().push(message);
@@ -236,18 +232,13 @@ impl Ledger {
         }
         deliver(conn, &all.deliver).await?;
         retract(conn, &all.retract).await?;
-        let recipients: Vec<SubjectId> = all
+        let recipients = all
             .deliver
             .iter()
             .map(|message| message.to)
-            .chain(all.retract.iter().map(|(_, to, _)| *to))
-            .collect();
-        touch(conn, recipients.iter().copied(), now).await?;
-        Ok(Told {
-            sent: all.deliver.len() as u64,
-            retracted: all.retract.len() as u64,
-            recipients: recipients.into_iter().map(SubjectId::uuid).collect(),
-        })
+            .chain(all.retract.iter().map(|(_, to, _)| *to));
+        touch(conn, recipients, now).await?;
+        Ok((all.deliver.len() as u64, all.retract.len() as u64))
     }
 
     async fn keep_statuses(

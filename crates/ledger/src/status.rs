@@ -29,7 +29,8 @@ pub struct Count {
 pub async fn by_kind(conn: &mut PgConnection, now: Timestamp) -> Result<BTreeMap<String, Count>> {
     let mut counts: BTreeMap<String, Count> = BTreeMap::new();
     let rows = sqlx::query(
-        "SELECT kind, state, sum(n_duties)::bigint AS n FROM ledger.duty_count GROUP BY kind, state",
+        "SELECT kind, state, sum(n_duties)::bigint AS n FROM ledger.duty_count
+         GROUP BY kind, state",
     )
     .fetch_all(&mut *conn)
     .await
@@ -47,7 +48,8 @@ pub async fn by_kind(conn: &mut PgConnection, now: Timestamp) -> Result<BTreeMap
         }
     }
     let late = sqlx::query(
-        "SELECT kind, count(*) AS n FROM ledger.duty WHERE state = 'open' AND due < $1 GROUP BY kind",
+        "SELECT kind, count(*) AS n FROM ledger.duty WHERE state = 'open' AND due < $1
+         GROUP BY kind",
     )
     .bind(now.to_sqlx())
     .fetch_all(conn)

@@ -4,7 +4,7 @@
 //! A sealed value is a 24-byte nonce and the XChaCha20-Poly1305 text. Lookup goes by keyed hash of
 //! the normalised value, so that a number can be found without decrypting anything.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::path::Path;
 
 use chacha20poly1305::aead::{Aead, KeyInit, Payload};
@@ -204,7 +204,7 @@ pub async fn put(
         return Ok(());
     }
     let keys = person_keys(conn, secret, identities, now).await?;
-    let mut latest: HashMap<(Uuid, &'static str), &Identity> = HashMap::new();
+    let mut latest: BTreeMap<(Uuid, &'static str), &Identity> = BTreeMap::new();
     for identity in identities {
         latest.insert((identity.person.0, identity.field.code()), identity);
     }

@@ -20,6 +20,8 @@ pub struct Noted {
     pub recorded_at: Timestamp,
     /// Who recorded it.
     pub by: ActorId,
+    /// The jurisdiction it names.
+    pub jurisdiction: Jurisdiction,
     /// What it says.
     pub body: FactBody,
 }
@@ -80,13 +82,16 @@ impl View {
                     at: fact.occurred_at,
                     recorded_at: fact.recorded_at,
                     by: fact.recorded_by,
+                    jurisdiction: fact.jurisdiction.clone(),
                     body: fact.body.clone(),
                 },
             );
-            let newest = at + 1 == self.noted.len();
-            if !fact.jurisdiction.is_unknown() && (newest || self.jurisdiction.is_unknown()) {
-                self.jurisdiction = fact.jurisdiction.clone();
-            }
+        }
+        let named = |noted: &&Noted| !noted.jurisdiction.is_unknown();
+        let newest = self.noted.iter().rev().find(named);
+        let newest = newest.map(|noted| &noted.jurisdiction);
+        if newest != Some(&self.jurisdiction) {
+            self.jurisdiction = newest.cloned().unwrap_or_default();
         }
     }
 

@@ -1,15 +1,20 @@
 //! Back-testing: the same facts under another edition, counted.
 //!
-//! Everybody is derived, and drafts count as if they were signed.
+//! Everybody is lived through: derived at each moment at which something became known about them,
+//! as the response would have been. A draft counts as if it was signed, until its end or until the
+//! moment at which its basis was gone; a test counts if its day came while it was owed.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use jiff::Timestamp;
+use uuid::Uuid;
 
+use quell_model::because::Value;
 use quell_model::derive::{Derivation, Plan};
 use quell_model::duty::DutyKind;
 use quell_model::ids::SubjectId;
-use quell_model::order::{Order, OrderKind};
+use quell_model::message::MessageBody;
+use quell_model::order::{Order, OrderKey, OrderKind, OrderState};
 use quell_model::view::View;
 
 use crate::deliver::{deliver, parallel};
@@ -79,7 +84,8 @@ fn count(plan: &dyn Plan, views: &[View], now: Timestamp, threads: usize) -> Tal
         for view in &views[from..((part + 1) * share).min(views.len())] {
             tally.derived += 1;
             if !view.is_empty() {
-                tally.take(&plan.derive(view, now), view.subject);
+                let life = Life::of(plan, view, now);
+                tally.take(&life, view.subject);
             }
         }
         tally
@@ -91,22 +97,92 @@ fn count(plan: &dyn Plan, views: &[View], now: Timestamp, threads: usize) -> Tal
     total
 }
 
-impl Tally {
-    fn take(&mut self, derivation: &Derivation, subject: SubjectId) {
-        let person = matches!(subject, SubjectId::Person(_));
-        if person && !(derivation.statuses.is_empty() && derivation.duties.is_empty()) {
-            self.people += 1;
+/// What a plan asked of one subject over all the moments at which something became known.
+#[derive(Default)]
+struct Life {
+    concerned: bool,
+    orders: HashMap<OrderKey, Order>,
+    duties: HashSet<Uuid>,
+    tests: HashSet<Uuid>,
+}
+
+impl Life {
+    fn of(plan: &dyn Plan, view: &View, now: Timestamp) -> Self {
+        let mut life = Self::default();
+        let moments = moments(view, now);
+        for (nth, at) in moments.iter().enumerate() {
+            let next = moments.get(nth + 1).copied().unwrap_or(now.max(*at));
+            let known = as_known(view, *at);
+            life.live(&plan.derive(&known, *at), *at, next);
         }
-        self.duties += derivation.duties.len() as u64;
-        self.orders += derivation.orders.len() as u64;
-        let test = |kind| matches!(kind, DutyKind::Test | DutyKind::Retest);
-        self.tests += derivation
-            .duties
-            .iter()
-            .filter(|duty| test(duty.kind))
-            .count() as u64;
+        life
+    }
+
+    /// One stretch between two moments.
+    fn live(&mut self, derivation: &Derivation, at: Timestamp, next: Timestamp) {
+        self.concerned |= !(derivation.statuses.is_empty() && derivation.duties.is_empty());
+        let mut running: HashSet<&OrderKey> = HashSet::new();
+        for order in &derivation.orders {
+            if order.state != OrderState::Ended {
+                running.insert(&order.key);
+                self.orders.insert(order.key.clone(), order.clone());
+            }
+        }
+        for (key, order) in &mut self.orders {
+            if !running.contains(key) {
+                order.until = order.until.min(at.max(order.from));
+            }
+        }
+        let last = next == at;
+        for duty in &derivation.duties {
+            let id = duty.key.id();
+            self.duties.insert(id);
+            let is_test = matches!(duty.kind, DutyKind::Test | DutyKind::Retest);
+            if is_test && (last || duty.opens_at < next || duty.done.is_some()) {
+                self.tests.insert(id);
+            }
+        }
+    }
+}
+
+/// When something became known about a subject.
+fn moments(view: &View, now: Timestamp) -> Vec<Timestamp> {
+    let facts = view.noted.iter().map(|noted| noted.at);
+    let messages = view.inbox.iter().map(|message| known_at(&message.body));
+    let mut moments: Vec<Timestamp> = facts.chain(messages).filter(|at| *at <= now).collect();
+    moments.sort_unstable();
+    moments.dedup();
+    moments
+}
+
+/// The view as it was at a moment.
+fn as_known(view: &View, at: Timestamp) -> View {
+    let mut known = view.clone();
+    known.noted.retain(|noted| noted.at <= at);
+    known.inbox.retain(|message| known_at(&message.body) <= at);
+    known
+}
+
+/// When a message could first be sent.
+fn known_at(body: &MessageBody) -> Timestamp {
+    match body {
+        MessageBody::Exposed(exposed) => match exposed.because.get("known") {
+            Some(Value::Time(known)) => *known,
+            _ => exposed.last_at,
+        },
+        MessageBody::CaseStayed(stayed) => stayed.known_at,
+    }
+}
+
+impl Tally {
+    fn take(&mut self, life: &Life, subject: SubjectId) {
+        let person = matches!(subject, SubjectId::Person(_));
+        self.people += u64::from(person && life.concerned);
+        self.duties += life.duties.len() as u64;
+        self.tests += life.tests.len() as u64;
+        self.orders += life.orders.len() as u64;
         if person {
-            derivation.orders.iter().for_each(|order| self.order(order));
+            life.orders.values().for_each(|order| self.order(order));
         }
     }
 

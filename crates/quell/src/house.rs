@@ -88,18 +88,15 @@ impl House {
     pub async fn open_named(args: &args::House, name: &str) -> Result<Self> {
         let data_dir = data_dir(args);
         let now = clock::now(args.clock);
-        let options = match &args.database_url {
-            Some(url) => {
-                std::fs::create_dir_all(&data_dir).map_err(|e| {
-                    Failure::Fault(format!("cannot create {}: {e}", data_dir.display()))
-                })?;
-                database::at_url(url)?
-            }
-            None => {
-                let cluster = Cluster::up(&cluster_options(args))?;
-                database::ensure(&cluster, name, "template0").await?;
-                database::on_cluster(&cluster, name)
-            }
+        let options = if let Some(url) = &args.database_url {
+            std::fs::create_dir_all(&data_dir).map_err(|e| {
+                Failure::Fault(format!("cannot create {}: {e}", data_dir.display()))
+            })?;
+            database::at_url(url)?
+        } else {
+            let cluster = Cluster::up(&cluster_options(args))?;
+            database::ensure(&cluster, name, "template0").await?;
+            database::on_cluster(&cluster, name)
         };
         let pool = database::open(options, &migrations()).await?;
         let secret = Secret::load_or_create(&database::secret_path(&data_dir))?;

@@ -1,10 +1,6 @@
 //! What a person reads: colour only on a terminal, progress bars only there too.
 
-#![expect(
-    clippy::print_stdout,
-    clippy::print_stderr,
-    reason = "the one place that prints"
-)]
+#![expect(clippy::print_stderr, reason = "the one place that speaks to people")]
 
 use std::io::IsTerminal;
 
@@ -15,13 +11,17 @@ use crate::failure::Result;
 
 /// Prints one JSON document, or one line of JSON for each of several.
 pub fn json(value: &impl Serialize) -> Result<()> {
-    println!("{}", serde_json::to_string(value)?);
+    line(&serde_json::to_string(value)?);
     Ok(())
 }
 
-/// Prints a line.
+/// Prints a line. A reader that has seen enough and closed the pipe ends the command quietly: what
+/// was to be recorded is recorded before anything is printed about it.
 pub fn line(text: &str) {
-    println!("{text}");
+    use std::io::Write;
+    if writeln!(std::io::stdout(), "{text}").is_err() {
+        std::process::exit(0);
+    }
 }
 
 /// Says what went wrong.

@@ -8,6 +8,7 @@ mod account;
 mod binaries;
 
 use std::fs;
+use std::os::unix::net::UnixStream;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
@@ -33,6 +34,11 @@ pub struct Options {
 #[derive(Clone, Debug)]
 pub struct Cluster {
     socket_dir: PathBuf,
+}
+
+/// The programs that make, start and stop a cluster; looked for only when they are needed.
+struct Programs {
+    socket_dir: PathBuf,
     data_dir: PathBuf,
     binaries: Binaries,
     account: Account,
@@ -47,30 +53,24 @@ impl Cluster {
     /// the cluster in it was made by another major version.
     pub fn up(options: &Options) -> Result<Self> {
         let data_dir = absolute(&options.data_dir)?;
+        let cluster = Self {
+            socket_dir: socket_dir(&data_dir),
+        };
+        if cluster.answers() {
+            return Ok(cluster);
+        }
         fs::create_dir_all(&data_dir).map_err(Error::io("cannot create", &data_dir))?;
         let account = Account::for_database();
         account.check_reach(&data_dir)?;
         let lock_path = data_dir.join("cluster.lock");
         let lock = fs::File::create(&lock_path).map_err(Error::io("cannot create", &lock_path))?;
         lock.lock().map_err(Error::io("cannot lock", &lock_path))?;
-
-        let made_by = fs::read_to_string(data_dir.join("pg/PG_VERSION")).ok();
-        let binaries = Binaries::find(
-            options.bin_dir.as_deref(),
-            &options.cache_dir,
-            made_by.as_deref(),
-        )?;
-        let cluster = Self {
-            socket_dir: socket_dir(&data_dir),
-            data_dir,
-            binaries,
-            account,
-        };
-        if made_by.is_none() {
-            cluster.init(options.durable)?;
+        let programs = Programs::find(options, data_dir)?;
+        if !programs.is_made() {
+            programs.init(options.durable)?;
         }
-        if !cluster.is_running() {
-            cluster.start()?;
+        if !programs.is_running() {
+            programs.start()?;
         }
         Ok(cluster)
     }
@@ -80,32 +80,49 @@ impl Cluster {
         &self.socket_dir
     }
 
+    /// Whether somebody listens already.
+    fn answers(&self) -> bool {
+        UnixStream::connect(self.socket_dir.join(".s.PGSQL.5432")).is_ok()
+    }
+
     /// Stops the cluster of a data directory, if one runs there.
     ///
     /// # Errors
     /// When `pg_ctl` fails.
     pub fn down(options: &Options) -> Result<bool> {
         let data_dir = absolute(&options.data_dir)?;
-        let Ok(made_by) = fs::read_to_string(data_dir.join("pg/PG_VERSION")) else {
-            return Ok(false);
-        };
-        let binaries = Binaries::find(
-            options.bin_dir.as_deref(),
-            &options.cache_dir,
-            Some(&made_by),
-        )?;
-        let socket_dir = socket_dir(&data_dir);
-        let cluster = Self {
-            socket_dir,
-            data_dir,
-            binaries,
-            account: Account::for_database(),
-        };
-        if !cluster.is_running() {
+        if !data_dir.join("pg/PG_VERSION").exists() {
             return Ok(false);
         }
-        cluster.run("pg_ctl", &["-D", &cluster.pg(), "-w", "-m", "fast", "stop"])?;
+        let programs = Programs::find(options, data_dir)?;
+        if !programs.is_running() {
+            return Ok(false);
+        }
+        programs.run(
+            "pg_ctl",
+            &["-D", &programs.pg(), "-w", "-m", "fast", "stop"],
+        )?;
         Ok(true)
+    }
+}
+
+impl Programs {
+    /// Finds the programs for a data directory: of the version that made the cluster in it.
+    fn find(options: &Options, data_dir: PathBuf) -> Result<Self> {
+        let made_by = fs::read_to_string(data_dir.join("pg/PG_VERSION")).ok();
+        let bin_dir = options.bin_dir.as_deref();
+        let binaries = Binaries::find(bin_dir, &options.cache_dir, made_by.as_deref())?;
+        let account = Account::for_database();
+        Ok(Self {
+            socket_dir: socket_dir(&data_dir),
+            data_dir,
+            binaries,
+            account,
+        })
+    }
+
+    fn is_made(&self) -> bool {
+        self.data_dir.join("pg/PG_VERSION").exists()
     }
 
     fn pg(&self) -> String {

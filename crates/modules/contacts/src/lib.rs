@@ -13,7 +13,7 @@ use std::collections::BTreeSet;
 
 use futures_util::FutureExt;
 use futures_util::future::BoxFuture;
-use quell_ledger::{AsOf, Module, Result, load};
+use quell_ledger::{Module, Result, load};
 use quell_model::fact::{Fact, FactBody};
 use quell_model::ids::SubjectId;
 use sqlx::PgConnection;
@@ -49,7 +49,7 @@ impl Module for Contacts {
                 return Ok(());
             }
             let subjects: Vec<SubjectId> = touched.into_iter().collect();
-            let views = load::views(conn, &subjects, AsOf::facts_only()).await?;
+            let views = load::views_of_new(conn, &subjects, facts).await?;
             store::keep(conn, &views).await
         }
         .boxed()

@@ -13,7 +13,7 @@ use quell_ledger::{Error, Result};
 use quell_model::derive::{Derivation, Plan};
 use quell_model::duty::{Duty, DutyState, Shoulder};
 use quell_model::fact::FactBody;
-use quell_model::ids::{PersonId, SubjectId};
+use quell_model::ids::{PersonId, PlaceId, SubjectId};
 use quell_model::message::{Exposed, MessageBody};
 use quell_model::order::Order;
 use quell_model::view::View;
@@ -42,6 +42,8 @@ pub struct Contact {
     pub person: PersonId,
     /// The exposure, with category and reason.
     pub exposed: Exposed,
+    /// Where they met longest, if it is known.
+    pub place: Option<PlaceId>,
 }
 
 /// The answer.
@@ -245,6 +247,22 @@ impl World {
         Ok(())
     }
 
+    /// Where one person met another longest.
+    fn met_at(&self, one: PersonId, other: PersonId) -> Option<PlaceId> {
+        let view = self.views.get(&SubjectId::Person(one))?;
+        let met = view
+            .noted
+            .iter()
+            .rev()
+            .find_map(|noted| match &noted.body {
+                FactBody::EncountersTraced(traced) => Some(&traced.encounters),
+                _ => None,
+            })?;
+        let with = met.iter().filter(|encounter| encounter.other == other);
+        with.max_by_key(|encounter| encounter.minutes())
+            .map(|encounter| encounter.place)
+    }
+
     fn contacts(&self, case: PersonId) -> Vec<Contact> {
         let mut contacts: Vec<Contact> = self
             .views
@@ -258,9 +276,11 @@ impl World {
                     _ => None,
                 });
                 let strongest = exposed.min_by_key(|exposed| (exposed.category, exposed.via))?;
+                let by = strongest.via.unwrap_or(case);
                 Some(Contact {
                     person,
                     exposed: strongest.clone(),
+                    place: self.met_at(by, person),
                 })
             })
             .collect();

@@ -61,6 +61,17 @@ impl Translator<'_> {
         self.instant(on.at(0, 0, 0, 0))
     }
 
+    /// When something was reported on a day: the day's first moment, or now if it was today, since
+    /// nobody can have been told earlier than they were.
+    fn reported(&self, on: Date) -> Timestamp {
+        let today = self.now.to_zoned(self.zone.clone()).date();
+        if on == today {
+            self.now
+        } else {
+            self.midnight(on)
+        }
+    }
+
     fn fact(&mut self, subject: PersonId, area: &Jurisdiction, at: Timestamp, body: FactBody) {
         self.out.facts.push(NewFact {
             subject: SubjectId::Person(subject),
@@ -88,7 +99,7 @@ impl Translator<'_> {
             .into_iter()
             .flatten()
             .next()
-            .map_or(self.now, |on| self.midnight(on));
+            .map_or(self.now, |on| self.reported(on));
         self.person(person, &row.person, &area, at);
         let report = CaseReported {
             classification: classification(row.classification),
@@ -105,26 +116,64 @@ impl Translator<'_> {
                 report: ReportKind::CaseCard,
                 to: None,
             };
-            let at = self.midnight(on);
+            let at = self.reported(on);
             self.fact(person, &area, at, FactBody::ReportFiled(report));
         }
         if let Some(infector) = &row.infector {
-            let infector = self.naming.person(&row.scheme, infector);
-            let named = InfectorNamed {
-                infector,
-                infector_is_case: false,
-            };
-            self.fact(person, &area, at, FactBody::InfectorNamed(named));
+            self.infector(person, row, infector, at);
         }
-        if let Some(on) = row.admitted_on {
+        self.isolation(person, &area, row);
+        self.outcome(person, &area, row, at);
+    }
+
+    /// Who is said to have infected a case. The two have met, then: the infector gets a contact,
+    /// with no day, because the list says none.
+    fn infector(&mut self, person: PersonId, row: &CaseRow, name: &str, at: Timestamp) {
+        let infector = self.naming.person(&row.scheme, name);
+        let named = InfectorNamed {
+            infector,
+            infector_is_case: false,
+        };
+        let area = jurisdiction(&row.person.region);
+        self.fact(person, &area, at, FactBody::InfectorNamed(named));
+        if infector == person {
+            return;
+        }
+        let contact = ContactNamed {
+            contact: person,
+            relation: Relation::Unknown,
+            setting: Setting::Unknown,
+            first_at: None,
+            last_at: None,
+            precision: Precision::Day,
+            protected: false,
+            infected: true,
+        };
+        self.fact(
+            infector,
+            &Jurisdiction::default(),
+            at,
+            FactBody::ContactNamed(contact),
+        );
+    }
+
+    /// When a case was isolated. A list that says a case is in care or was released, and not since
+    /// when, is read as isolation from the end of the day on which the case was confirmed.
+    fn isolation(&mut self, person: PersonId, area: &Jurisdiction, row: &CaseRow) {
+        let cared_for = matches!(
+            row.outcome,
+            Some(words::Outcome::InCare | words::Outcome::Recovered | words::Outcome::Transferred)
+        ) || row.released_on.is_some();
+        let known_on = row.confirmed_on.or(row.reported_on).filter(|_| cared_for);
+        let presumed = known_on.and_then(|on| on.tomorrow().ok());
+        if let Some(on) = row.admitted_on.or(presumed) {
             let started = ConfinementStarted {
                 form: Form::Hospital,
                 order: None,
             };
             let at = self.midnight(on);
-            self.fact(person, &area, at, FactBody::ConfinementStarted(started));
+            self.fact(person, area, at, FactBody::ConfinementStarted(started));
         }
-        self.outcome(person, &area, row, at);
     }
 
     fn outcome(&mut self, person: PersonId, area: &Jurisdiction, row: &CaseRow, at: Timestamp) {
@@ -258,7 +307,8 @@ impl Translator<'_> {
             );
         }
         let became = row.final_status == Some(words::FinalStatus::BecameCase);
-        if became || row.became_case_on.is_some() {
+        // A final status that says otherwise outweighs a stray date.
+        if became || (row.final_status.is_none() && row.became_case_on.is_some()) {
             let on = row
                 .became_case_on
                 .or(row.follow_up_until)

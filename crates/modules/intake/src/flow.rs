@@ -3,9 +3,13 @@
 //! A chunk that was committed is acknowledged and stays. Importing the same file again, after an
 //! interruption or by mistake, finds the rows that went in and adds only what is missing.
 
+use std::collections::HashSet;
+
+use futures_util::future::try_join_all;
 use jiff::tz::TimeZone;
 use quell_ledger::{Ledger, Result, Stamp, vault};
 use quell_model::ids::BatchId;
+use sqlx::PgConnection;
 use uuid::Uuid;
 
 use crate::Prepared;
@@ -16,6 +20,8 @@ use crate::store::{self, SourceRow};
 
 /// How many rows one transaction takes.
 const CHUNK: usize = 5_000;
+/// How many transactions run side by side.
+const LANES: usize = 2;
 
 /// What recording needs to know beside the rows.
 pub struct Recording<'a> {
@@ -29,7 +35,9 @@ pub struct Recording<'a> {
     pub progress: &'a dyn Fn(u64),
 }
 
-/// Records the rows of a prepared file; its report then says what became of each.
+/// Records the rows of a prepared file; its report then says what became of each. Chunks go in side
+/// by side, each by a lane of its own, so that the database works while the next rows are made
+/// ready.
 ///
 /// # Errors
 /// When the database fails. Chunks that were committed before stay.
@@ -38,24 +46,39 @@ pub async fn record(
     prepared: &mut Prepared,
     recording: &Recording<'_>,
 ) -> Result<()> {
-    let rows = std::mem::take(&mut prepared.rows);
+    let lanes: Vec<Ledger> = (1..=LANES).map(|lane| ledger.beside(lane)).collect();
+    let map = prepared.map.name.clone();
+    let kind = prepared.report.kind.name();
     let mut done = 0;
-    for (chunk, number) in rows.chunks(CHUNK).zip(0_u64..) {
-        record_chunk(ledger, prepared, recording, chunk, number).await?;
-        done += chunk.len() as u64;
+    for turn in prepared.rows.chunks(CHUNK * LANES) {
+        let chunks = turn.chunks(CHUNK).zip(&lanes);
+        let work = chunks.map(|(rows, lane)| record_chunk(lane, (kind, &map), recording, rows));
+        for fate in try_join_all(work).await? {
+            for row in fate.known {
+                prepared.report.stored_already(row);
+            }
+            for row in fate.contradicting {
+                prepared.report.conflicts_with_stored(row, "some column");
+            }
+        }
+        done += turn.len() as u64;
         (recording.progress)(done);
     }
-    prepared.rows = rows;
     Ok(())
 }
 
-/// The id of a chunk's batch: the same file gives the same one, an import of what was missing the
-/// first time another.
-fn batch_id(recording: &Recording<'_>, chunk: u64, keys: &[SourceRow]) -> BatchId {
+/// What became of the rows of a chunk that did not go in, by their numbers.
+#[derive(Default)]
+struct Fate {
+    known: Vec<u64>,
+    contradicting: Vec<u64>,
+}
+
+/// The id of a chunk's batch: of the file and of the rows that are new in it.
+fn batch_id(recording: &Recording<'_>, sources: &[SourceRow]) -> BatchId {
     let mut hasher = blake3::Hasher::new();
     hasher.update(&recording.file_hash);
-    hasher.update(&chunk.to_le_bytes());
-    for row in keys {
+    for row in sources {
         hasher.update(row.key.as_bytes());
     }
     let mut bytes = [0; 16];
@@ -65,45 +88,18 @@ fn batch_id(recording: &Recording<'_>, chunk: u64, keys: &[SourceRow]) -> BatchI
 
 async fn record_chunk(
     ledger: &Ledger,
-    prepared: &mut Prepared,
+    (kind, map): (&str, &str),
     recording: &Recording<'_>,
     chunk: &[Checked],
-    number: u64,
-) -> Result<()> {
-    let kind = prepared.report.kind.name();
+) -> Result<Fate> {
     let mut naming = Naming::new(ledger.secret().for_ids());
-    let keys: Vec<Uuid> = chunk
-        .iter()
-        .map(|row| naming.row_key(kind, row.scheme(), row.key().as_deref(), row.origin()))
-        .collect();
     let mut tx = ledger.begin().await?;
-    let known = store::known_rows(&mut tx, &keys).await?;
-    let mut new: Vec<(&Checked, SourceRow)> = Vec::with_capacity(chunk.len());
-    for (row, key) in chunk.iter().zip(keys) {
-        let origin = row.origin();
-        match known.get(&key) {
-            None => {
-                let source = SourceRow {
-                    key,
-                    number: origin.row,
-                    content: origin.content,
-                };
-                new.push((row, source));
-            }
-            Some(content) if content[..] == origin.content[..] => {
-                prepared.report.stored_already(origin.row);
-            }
-            Some(_) => prepared
-                .report
-                .conflicts_with_stored(origin.row, "some column"),
-        }
-    }
+    let (mut fate, new) = sort_out(&mut tx, &naming, kind, chunk).await?;
     if new.is_empty() {
-        return Ok(());
+        return Ok(fate);
     }
     let (rows, sources): (Vec<&Checked>, Vec<SourceRow>) = new.into_iter().unzip();
-    let batch = batch_id(recording, number, &sources);
-    let map = &prepared.map.name;
+    let batch = batch_id(recording, &sources);
     store::add_batch(
         &mut tx,
         recording.stamp,
@@ -113,11 +109,10 @@ async fn record_chunk(
         &recording.file_hash,
     )
     .await?;
-    let added: std::collections::HashSet<Uuid> = store::add_rows(&mut tx, batch, &sources)
+    let added: HashSet<Uuid> = store::add_rows(&mut tx, batch, &sources)
         .await?
         .into_iter()
         .collect();
-
     let mut translator = Translator {
         naming: &mut naming,
         zone: recording.zone,
@@ -128,7 +123,8 @@ async fn record_chunk(
         if added.contains(&source.key) {
             translator.row(row, source.key);
         } else {
-            prepared.report.stored_already(source.number);
+            // Another process was quicker with the very same row.
+            fate.known.push(source.number);
         }
     }
     let meaning = translator.out;
@@ -149,5 +145,38 @@ async fn record_chunk(
     if !meaning.stays.is_empty() {
         ledger.touch_traced(&mut tx, recording.stamp.now).await?;
     }
-    ledger.commit(tx).await
+    ledger.commit(tx).await?;
+    Ok(fate)
+}
+
+/// Tells new rows from those that went in before.
+async fn sort_out<'a>(
+    conn: &mut PgConnection,
+    naming: &Naming,
+    kind: &str,
+    chunk: &'a [Checked],
+) -> Result<(Fate, Vec<(&'a Checked, SourceRow)>)> {
+    let keys: Vec<Uuid> = chunk
+        .iter()
+        .map(|row| naming.row_key(kind, row.scheme(), row.key().as_deref(), row.origin()))
+        .collect();
+    let known = store::known_rows(conn, &keys).await?;
+    let mut fate = Fate::default();
+    let mut new = Vec::with_capacity(chunk.len());
+    for (row, key) in chunk.iter().zip(keys) {
+        let origin = row.origin();
+        match known.get(&key) {
+            None => {
+                let source = SourceRow {
+                    key,
+                    number: origin.row,
+                    content: origin.content,
+                };
+                new.push((row, source));
+            }
+            Some(content) if content[..] == origin.content[..] => fate.known.push(origin.row),
+            Some(_) => fate.contradicting.push(origin.row),
+        }
+    }
+    Ok((fate, new))
 }

@@ -39,18 +39,12 @@ impl Naming {
         key: Option<&str>,
         origin: &Origin,
     ) -> Uuid {
-        match key {
-            Some(key) => derived_id(&self.key, &format!("row:{kind}:{scheme}"), key),
-            None => {
-                let content: String = origin
-                    .content
-                    .iter()
-                    .map(|byte| format!("{byte:02x}"))
-                    .collect();
-                let name = format!("{content}:{}", origin.occurrence);
-                derived_id(&self.key, &format!("row:{kind}"), &name)
-            }
+        if let Some(key) = key {
+            return derived_id(&self.key, &format!("row:{kind}:{scheme}"), key);
         }
+        let content = blake3::Hash::from_bytes(origin.content).to_hex();
+        let name = format!("{content}:{}", origin.occurrence);
+        derived_id(&self.key, &format!("row:{kind}"), &name)
     }
 
     /// The person behind an id of a list. An id that is a document number is not kept in plain.

@@ -101,7 +101,7 @@ pub(crate) async fn add_names<'a>(
     sqlx::query(
         "INSERT INTO intake.external_name (subject_kind, scheme, name, subject_id)
          SELECT * FROM UNNEST($1::text[], $2::text[], $3::text[], $4::uuid[])
-         ON CONFLICT (subject_kind, scheme, name) DO NOTHING",
+         ON CONFLICT (name, scheme, subject_kind) DO NOTHING",
     )
     .bind(
         names
@@ -135,7 +135,8 @@ pub(crate) async fn add_names<'a>(
 pub async fn find_person(conn: &mut PgConnection, id: &str) -> Result<SubjectId> {
     let rows = sqlx::query(
         "SELECT scheme, name, subject_id FROM intake.external_name
-         WHERE subject_kind = 'person' AND (name = $1 OR scheme || ':' || name = $1)
+         WHERE subject_kind = 'person'
+           AND (name = $1 OR (name = split_part($1, ':', 2) AND scheme = split_part($1, ':', 1)))
          ORDER BY scheme LIMIT 8",
     )
     .bind(id)

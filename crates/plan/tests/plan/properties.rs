@@ -207,7 +207,7 @@ fn message(subject: SubjectId, (kind, hours, a, b): Event) -> Message {
         });
     let origin = Jurisdiction("CN/45/4505/450503".into());
     let body = match subject {
-        SubjectId::Person(_) => MessageBody::Exposed(Exposed {
+        SubjectId::Person(_) | SubjectId::Batch(_) => MessageBody::Exposed(Exposed {
             category: [
                 Category::Close,
                 Category::Secondary,

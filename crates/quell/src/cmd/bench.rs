@@ -103,11 +103,11 @@ async fn copy_yardstick(conn: &mut PgConnection, rows: usize) -> Result<f64> {
     let mut text = String::new();
     for row in 0..rows {
         let id = uuid::Uuid::from_u128(blake3_u128(row));
-        text.push_str(&format!(
-            "{id}\tCN/SP/{}\tconfirmed\tscreening\t2022-07-01\t2022-07-02\t2022-07-03\tf\t{}\t2022-07-03\n",
-            row % 97,
-            row % 90
-        ));
+        let (county, age) = (row % 97, row % 90);
+        let days = "2022-07-01\t2022-07-02\t2022-07-03";
+        let line =
+            format!("{id}\tCN/SP/{county}\tconfirmed\tscreening\t{days}\tf\t{age}\t2022-07-03\n");
+        text.push_str(&line);
     }
     let began = Instant::now();
     let mut copy = conn.copy_in_raw("COPY yardstick FROM STDIN").await?;

@@ -48,14 +48,14 @@ fn everyone(forest: &Forest) -> impl Iterator<Item = uuid::Uuid> {
     forest.cases.iter().map(|case| case.id.0).chain(dangling)
 }
 
-/// Those who infected somebody, most first.
-fn spreaders(forest: &Forest) -> Vec<(PersonId, u32)> {
+/// Those who infected somebody, most first, then by name.
+fn spreaders(forest: &Forest, names: &Names) -> Vec<(PersonId, u32)> {
     let counts = forest.cases.iter().zip(&forest.infected);
     let mut top: Vec<(PersonId, u32)> = counts
         .map(|(case, n)| (case.id, *n))
         .filter(|(_, n)| *n > 0)
         .collect();
-    top.sort_by_key(|(id, n)| (std::cmp::Reverse(*n), *id));
+    top.sort_by_cached_key(|(id, n)| (std::cmp::Reverse(*n), names.name(id.0)));
     top
 }
 
@@ -81,7 +81,7 @@ async fn whole(
             "impossible": forest.impossible.iter().map(|link| json!({
                 "case": named(&link.infectee),
                 "infector": named(&link.infector),
-                "reason": contradiction(&link.reason),
+                "reason": contradiction(link.reason),
             })).collect::<Vec<_>>(),
             "components": forest.components.iter().filter(|group| group.size > 1).map(|group| json!({
                 "size": group.size,
@@ -90,7 +90,7 @@ async fn whole(
                 "generations": group.generations,
             })).collect::<Vec<_>>(),
             "single_cases": forest.components.iter().filter(|group| group.size == 1).count(),
-            "top": spreaders(forest).iter().map(|(id, infected)| json!({
+            "top": spreaders(forest, &names).iter().map(|(id, infected)| json!({
                 "case": named(id), "case_id": id, "infected": infected,
             })).collect::<Vec<_>>(),
         });
@@ -117,7 +117,7 @@ async fn whole(
         ));
     }
     print::line(&style.heading("infected most"));
-    for (id, infected) in spreaders(forest).iter().take(most) {
+    for (id, infected) in spreaders(forest, &names).iter().take(most) {
         print::line(&format!("  {infected:>5}   {}", named(id)));
     }
     trouble(forest, &named, style);
@@ -157,12 +157,12 @@ fn trouble(forest: &Forest, named: &dyn Fn(&PersonId) -> String, style: Style) {
             "  {} → {}   {}",
             named(&link.infector),
             named(&link.infectee),
-            contradiction(&link.reason)
+            contradiction(link.reason)
         ));
     }
 }
 
-fn contradiction(reason: &Contradiction) -> String {
+fn contradiction(reason: Contradiction) -> String {
     match reason {
         Contradiction::ConfirmedAfter { days } => {
             format!("the infector was confirmed {days} days after the infected")

@@ -8,6 +8,7 @@ use std::process::ExitCode;
 use quell_contacts::respond::{self, Question, Response};
 use quell_intake::store;
 use quell_ledger::AsOf;
+use quell_model::because::{Because, Value};
 use quell_model::derive::{Language, Plan};
 use quell_model::ids::SubjectId;
 use uuid::Uuid;
@@ -35,13 +36,22 @@ pub struct Shown<'a> {
 }
 
 impl Shown<'_> {
-    /// The sentence of a reason.
-    pub fn explain(&self, because: &quell_model::because::Because) -> String {
+    /// The sentence of a reason, with people and places by their outside names.
+    pub fn explain(&self, because: &Because) -> String {
+        let mut because = because.clone();
+        for (_, value) in &mut because.values {
+            let subject = match value {
+                Value::Person(person) => SubjectId::Person(*person),
+                Value::Place(place) => SubjectId::Place(*place),
+                _ => continue,
+            };
+            *value = Value::Code(self.names.short(subject).into());
+        }
         let language = match self.lang {
             Lang::En => Language::English,
             Lang::Zh => Language::Chinese,
         };
-        self.plan.explain(because, language)
+        self.plan.explain(&because, language)
     }
 }
 
@@ -98,10 +108,11 @@ pub async fn show(house: &House, args: &args::House, asked: &args::Respond) -> R
         lang: args.lang,
     };
     if args.json {
-        print::json(&json::document(&shown))
+        print::json(&json::document(&shown))?;
     } else {
-        text::print(&shown)
+        text::print(&shown);
     }
+    Ok(())
 }
 
 /// Every id that is named in the answer.
@@ -110,17 +121,10 @@ fn ids(response: &Response) -> impl Iterator<Item = Uuid> {
         .subjects
         .iter()
         .map(|(view, _)| view.subject.uuid());
-    let places = response.subjects.iter().flat_map(|(view, _)| {
-        view.inbox.iter().filter_map(|message| match &message.body {
-            quell_model::message::MessageBody::Exposed(exposed) => {
-                match exposed.because.get("place") {
-                    Some(quell_model::because::Value::Place(place)) => Some(place.0),
-                    _ => None,
-                }
-            }
-            quell_model::message::MessageBody::CaseStayed(_) => None,
-        })
-    });
+    let places = response
+        .contacts
+        .iter()
+        .filter_map(|c| c.place.map(|place| place.0));
     let via = response
         .contacts
         .iter()

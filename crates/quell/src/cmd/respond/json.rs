@@ -3,8 +3,6 @@
 use quell_model::because::Value as Word;
 use quell_model::code;
 use quell_model::duty::{Duty, DutyKind};
-use quell_model::ids::SubjectId;
-use quell_model::message::MessageBody;
 use quell_model::order::Order;
 use serde_json::{Map, Value, json};
 
@@ -54,6 +52,8 @@ fn contacts(shown: &Shown<'_>) -> Vec<Value> {
                 "category": code(exposed.category),
                 "unverified": exposed.unverified,
                 "setting": code(exposed.setting),
+                "place": contact.place.map(|place| shown.names.name(place.0)),
+                "place_id": contact.place,
                 "first_at": exposed.first_at,
                 "last_at": exposed.last_at,
                 "via": exposed.via.map(|via| shown.names.name(via.0)),
@@ -148,20 +148,4 @@ fn owed_done_late(shown: &Shown<'_>) -> Value {
         json!({ "owed": all.owed, "done": all.done, "late": all.late }),
     );
     Value::Object(out)
-}
-
-/// The place of an exposure, where one is known.
-pub fn place_of(shown: &Shown<'_>, subject: SubjectId) -> Option<String> {
-    let (view, _) = shown
-        .response
-        .subjects
-        .iter()
-        .find(|(view, _)| view.subject == subject)?;
-    view.inbox.iter().find_map(|message| match &message.body {
-        MessageBody::Exposed(exposed) => match exposed.because.get("place") {
-            Some(Word::Place(place)) => Some(shown.names.short(SubjectId::Place(*place))),
-            _ => None,
-        },
-        MessageBody::CaseStayed(_) => None,
-    })
 }

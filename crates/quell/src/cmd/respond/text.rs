@@ -9,17 +9,17 @@ use quell_model::code;
 use quell_model::duty::{Duty, DutyKind, DutyState};
 use quell_model::ids::SubjectId;
 use quell_model::message::Category;
-use quell_model::order::{Order, OrderState};
+use quell_model::order::{Order, OrderKind, OrderState};
 
 use super::Shown;
-use super::json::place_of;
 use crate::args::Lang;
 use crate::cmd::status::shoulder_name;
-use crate::failure::Result;
 use crate::print::{self, Style};
 
 /// How many contacts of one category are listed; JSON holds all.
 const LISTED: usize = 12;
+/// How many orders of one kind are shown as examples.
+const EXAMPLES: usize = 3;
 
 struct Page<'a> {
     shown: &'a Shown<'a>,
@@ -28,7 +28,7 @@ struct Page<'a> {
 }
 
 /// Prints the page.
-pub fn print(shown: &Shown<'_>) -> Result<()> {
+pub fn print(shown: &Shown<'_>) {
     let page = Page {
         shown,
         style: Style::of_stdout(),
@@ -40,7 +40,6 @@ pub fn print(shown: &Shown<'_>) -> Result<()> {
     page.orders();
     page.assistance();
     page.shoulders();
-    Ok(())
 }
 
 impl Page<'_> {
@@ -108,7 +107,8 @@ impl Page<'_> {
             ));
             for contact in of.iter().take(LISTED) {
                 let subject = SubjectId::Person(contact.person);
-                let place = place_of(self.shown, subject).unwrap_or_default();
+                let at = contact.place.map(SubjectId::Place);
+                let place = at.map(|at| self.shown.names.short(at)).unwrap_or_default();
                 print::line(&format!(
                     "    {} {} {}",
                     print::pad(&print::cut(&self.shown.names.short(subject), 14), 14),
@@ -116,13 +116,13 @@ impl Page<'_> {
                     self.shown.explain(&contact.exposed.because)
                 ));
             }
-            self.more(of.len());
+            self.more(of.len(), LISTED);
         }
     }
 
-    fn more(&self, count: usize) {
-        if count > LISTED {
-            let more = count - LISTED;
+    fn more(&self, count: usize, listed: usize) {
+        if count > listed {
+            let more = count - listed;
             let text = if self.zh {
                 format!("    另有 {more} 条")
             } else {
@@ -197,29 +197,33 @@ impl Page<'_> {
         self.order_lines(&zones);
     }
 
+    /// Orders by kind and state, each kind with a few of its people or places.
     fn order_lines(&self, orders: &[&Order]) {
-        for order in orders.iter().take(LISTED) {
-            let state = match (order.state, self.zh) {
-                (OrderState::Draft, true) => "待签",
-                (OrderState::Draft, false) => "draft",
-                (OrderState::Signed, true) => "执行",
-                (OrderState::Signed, false) => "signed",
-                (OrderState::Ended, true) => "结束",
-                (OrderState::Ended, false) => "ended",
-            };
-            print::line(&format!(
-                "  {state:<6} {} {} {} – {}  {}",
-                print::pad(&code(order.kind), 18),
-                print::pad(
-                    &print::cut(&self.shown.names.short(order.key.subject), 22),
-                    22
-                ),
-                self.time(order.from),
-                self.time(order.until),
-                self.shown.explain(&order.because)
-            ));
+        let mut groups: BTreeMap<(OrderKind, OrderState), Vec<&Order>> = BTreeMap::new();
+        for order in orders {
+            groups
+                .entry((order.kind, order.state))
+                .or_default()
+                .push(order);
         }
-        self.more(orders.len());
+        for ((kind, state), mut of) in groups {
+            of.sort_by_cached_key(|order| self.shown.names.short(order.key.subject));
+            let state = state_name(state, self.zh);
+            print::line(&format!("  {} × {}   {state}", code(kind), of.len()));
+            for order in of.iter().take(EXAMPLES) {
+                print::line(&format!(
+                    "    {} {} – {}  {}",
+                    print::pad(
+                        &print::cut(&self.shown.names.short(order.key.subject), 22),
+                        22
+                    ),
+                    self.time(order.from),
+                    self.time(order.until),
+                    self.shown.explain(&order.because)
+                ));
+            }
+            self.more(of.len(), EXAMPLES);
+        }
     }
 
     fn assistance(&self) {
@@ -282,5 +286,16 @@ fn category_name(category: Category, zh: bool) -> &'static str {
         (Category::Secondary, false) => "secondary contacts",
         (Category::General, false) => "general contacts",
         (Category::CoExposed, false) => "co-exposed people",
+    }
+}
+
+fn state_name(state: OrderState, zh: bool) -> &'static str {
+    match (state, zh) {
+        (OrderState::Draft, true) => "待签",
+        (OrderState::Draft, false) => "drafts to sign",
+        (OrderState::Signed, true) => "执行中",
+        (OrderState::Signed, false) => "signed, in force",
+        (OrderState::Ended, true) => "已结束",
+        (OrderState::Ended, false) => "ended",
     }
 }
