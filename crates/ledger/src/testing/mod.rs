@@ -115,6 +115,16 @@ impl TestDatabase {
         database::on_cluster(&self.cluster, &self.name)
     }
 
+    /// Its address, as `--database-url` takes it.
+    pub fn url(&self) -> String {
+        let socket = self.cluster.socket_dir().to_string_lossy();
+        format!(
+            "postgres://quell@{}/{}",
+            socket.replace('/', "%2F"),
+            self.name
+        )
+    }
+
     /// A ledger over it that writes into the lane of `writer`: ids and secret are the same in every
     /// run.
     pub fn ledger(
