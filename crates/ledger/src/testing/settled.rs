@@ -33,7 +33,8 @@ pub async fn broken(ledger: &Ledger, now: Timestamp) -> Result<Vec<String>> {
         broken.extend(invariants::broken_in(&derivation, now));
         duties(&mut conn, &view, &derivation, &mut broken).await?;
         orders(&mut conn, &view, &derivation, &mut broken).await?;
-        let stood = load::messages(&mut conn, "sender_id", &[view.subject.uuid()]).await?;
+        let mut stood = load::messages(&mut conn, "sender_id", &[view.subject.uuid()]).await?;
+        stood.sort_by_key(quell_model::message::Message::key);
         let outbox = ledger.plan().outbox(&view, now);
         if stood != outbox {
             let (is, should) = (stood.len(), outbox.len());
