@@ -23,15 +23,17 @@ cargo xtask: every developer chore of Quell
                                 tests, doc tests; stops at the first step that fails
   cargo xtask tidy              only the checks that the compiler does not make: file sizes,
                                 forbidden imports, paths in documents, comments in SQL …
-  cargo xtask bench NAME [ARGS] measure one promise of speed and print JSON; NAME is one of
-                                import, derive, respond, colocation
+  cargo xtask bench NAME [ARGS] measure one promise of speed and print JSON, nothing else, on
+                                standard output; NAME is one of
+                                  import [--rows N]          a line list into the database
+                                  derive [PEOPLE THREADS]    the plan over made-up people
+                                  respond                    a control plan of the sample city
+                                  colocation [--stays N]     the store of stays and the chains
   cargo xtask help              this text
 
 Arguments after the name go to the program itself: cargo xtask demo --help shows its own.
 Exit codes: 0 all is well, 1 something failed, 2 the command was not understood.
 ";
-
-const BENCHES: [&str; 4] = ["import", "derive", "respond", "colocation"];
 
 fn main() -> ExitCode {
     let mut arguments = std::env::args_os().skip(1);
@@ -54,18 +56,21 @@ fn bench(arguments: &[OsString]) -> ExitCode {
     let Some((name, rest)) = arguments.split_first() else {
         return refuse("bench needs a name");
     };
-    match name.to_string_lossy().as_ref() {
-        "colocation" => {
-            let probe = ["-p", "quell-colocation", "--example", "probe", "--"];
-            exec(&[&["run", "--release"][..], &probe].concat(), rest)
-        }
-        name if BENCHES.contains(&name) => exec(
-            &["run", "--release", "-p", "quell", "--", "bench", name],
-            rest,
-        ),
-        other => refuse(&format!("there is no benchmark named {other}")),
-    }
+    let a_million = ["1000000", "2"].map(OsString::from);
+    let (program, rest): (&[&str], _) = match name.to_string_lossy().as_ref() {
+        "import" => (&["quell", "--", "bench", "import"], rest),
+        "respond" => (&["quell", "--", "bench", "respond"], rest),
+        "derive" if rest.is_empty() => (DERIVE, &a_million[..]),
+        "derive" => (DERIVE, rest),
+        "colocation" => (&["quell-colocation", "--example", "probe", "--"], rest),
+        other => return refuse(&format!("there is no benchmark named {other}")),
+    };
+    // Quiet, so that nothing but the figures is printed.
+    let run = ["run", "--release", "--quiet", "--package"];
+    exec(&[&run[..], program].concat(), rest)
 }
+
+const DERIVE: &[&str] = &["quell-plan", "--example", "derive_bench", "--"];
 
 /// Runs cargo and hands its exit code on.
 fn exec(cargo: &[&str], rest: &[OsString]) -> ExitCode {

@@ -23,12 +23,14 @@ pub mod testing;
 pub mod vault;
 pub mod verify;
 
+use std::collections::{BTreeSet, HashSet};
 use std::sync::{Arc, Mutex};
 
 use futures_util::future::BoxFuture;
 use jiff::Timestamp;
 use quell_model::derive::Plan;
 use quell_model::fact::{EncountersTraced, Fact};
+use quell_model::ids::SubjectId;
 use quell_model::view::View;
 use sqlx::{PgConnection, PgPool, Postgres, Transaction};
 
@@ -41,13 +43,36 @@ use crate::error::Doing;
 use crate::ids::Ids;
 use crate::vault::Secret;
 
+/// Facts that were recorded together.
+pub struct Recorded<'a> {
+    /// The facts.
+    pub facts: &'a [Fact],
+    /// The subjects among theirs about whom there was no fact before.
+    pub new: HashSet<SubjectId>,
+}
+
+impl Recorded<'_> {
+    /// The subjects of facts that say something of these kinds, or that correct an earlier fact;
+    /// in order.
+    pub fn subjects_of(&self, kinds: &[&str]) -> Vec<SubjectId> {
+        let concerned = |fact: &&Fact| fact.supersedes.is_some() || fact.body.says(kinds);
+        let subjects: BTreeSet<SubjectId> = self
+            .facts
+            .iter()
+            .filter(concerned)
+            .map(|fact| fact.subject)
+            .collect();
+        subjects.into_iter().collect()
+    }
+}
+
 /// A module's tables, as the ledger sees them: they follow every fact in its own transaction.
 pub trait Module: Send + Sync {
     /// Brings the module's tables up to date with new facts; overlooks kinds it does not keep.
     fn project<'a>(
         &'a self,
         conn: &'a mut PgConnection,
-        facts: &'a [Fact],
+        recorded: &'a Recorded<'a>,
     ) -> BoxFuture<'a, Result<()>>;
 
     /// Empties the module's tables before they are made again from the facts.

@@ -1,6 +1,6 @@
 //! Views: the fold of a subject's facts and of the messages it holds, made when it is needed.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use jiff::Timestamp;
 use jiff_sqlx::ToSqlx;
@@ -12,6 +12,7 @@ use sqlx::postgres::PgRow;
 use sqlx::{PgConnection, Row};
 use uuid::Uuid;
 
+use crate::Recorded;
 use crate::chain::StoredFact;
 use crate::error::{Doing, Error, Result};
 
@@ -32,6 +33,15 @@ impl AsOf {
         Self {
             facts_only: true,
             ..Self::default()
+        }
+    }
+
+    /// Leaves out what a row of a list says of a later moment.
+    fn cut(&self, views: &mut [View]) {
+        if let Some(happened) = self.happened {
+            for view in views {
+                view.noted.retain(|noted| noted.at <= happened);
+            }
         }
     }
 
@@ -107,6 +117,7 @@ pub async fn views(
             views[*at].fold(&fact);
         }
     }
+    as_of.cut(&mut views);
     if as_of.facts_only || as_of.is_past() {
         return Ok(views);
     }
@@ -119,38 +130,28 @@ pub async fn views(
 }
 
 /// The views of the subjects of facts that were recorded just now in this transaction, without
-/// messages. Somebody about whom nothing was known before is folded from these facts alone, so that
+/// messages. Those about whom nothing was known before are folded from these facts alone, so that
 /// a list of new cases is not read back from the log row by row.
 ///
 /// # Errors
 /// When the database fails or a stored row cannot be read.
-pub async fn views_of_new(
+pub async fn views_of(
     conn: &mut PgConnection,
+    recorded: &Recorded<'_>,
     subjects: &[SubjectId],
-    facts: &[Fact],
 ) -> Result<Vec<View>> {
-    let ids: Vec<Uuid> = subjects.iter().map(|subject| subject.uuid()).collect();
-    let new: Vec<Uuid> = facts.iter().map(|fact| fact.id.0).collect();
-    let known: HashSet<Uuid> = sqlx::query_scalar(
-        "SELECT DISTINCT subject_id FROM ledger.fact
-         WHERE subject_id = ANY($1) AND fact_id <> ALL($2)",
-    )
-    .bind(&ids)
-    .bind(&new)
-    .fetch_all(&mut *conn)
-    .await
-    .doing("looking for earlier facts")?
-    .into_iter()
-    .collect();
-    let (old, fresh): (Vec<SubjectId>, Vec<SubjectId>) = subjects
+    let (new, old): (Vec<SubjectId>, Vec<SubjectId>) = subjects
         .iter()
-        .partition(|subject| known.contains(&subject.uuid()));
-    let mut views = views(conn, &old, AsOf::facts_only()).await?;
-    let mut folded: HashMap<SubjectId, View> = fresh
+        .partition(|subject| recorded.new.contains(subject));
+    let mut views = match old.as_slice() {
+        [] => Vec::new(),
+        old => views(conn, old, AsOf::facts_only()).await?,
+    };
+    let mut folded: HashMap<SubjectId, View> = new
         .into_iter()
         .map(|subject| (subject, View::new(subject)))
         .collect();
-    for fact in facts {
+    for fact in recorded.facts {
         if let Some(view) = folded.get_mut(&fact.subject) {
             view.fold(fact);
         }
@@ -185,6 +186,7 @@ pub async fn all_views(conn: &mut PgConnection, as_of: AsOf) -> Result<Vec<View>
             .fold(&fact);
     }
     let mut views: Vec<View> = views.into_values().collect();
+    as_of.cut(&mut views);
     views.sort_unstable_by_key(|view| view.subject);
     Ok(views)
 }

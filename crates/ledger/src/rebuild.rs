@@ -1,17 +1,19 @@
 //! `quell rebuild`: every table again from the facts (I7).
 
+use std::collections::HashSet;
+
 use futures_util::TryStreamExt;
 use jiff::Timestamp;
 use quell_model::duty::Duty;
 use quell_model::fact::{Fact, FactBody};
 use sqlx::Executor;
 
-use crate::Ledger;
 use crate::error::{Doing, Result};
 use crate::load::{COLUMNS, fact_of};
 use crate::reconcile;
 use crate::record::{Stamp, touch};
 use crate::settle::Settled;
+use crate::{Ledger, Recorded};
 
 /// How many facts are given to the modules at once.
 const CHUNK: usize = 5_000;
@@ -57,8 +59,12 @@ impl Ledger {
         now: Timestamp,
         facts: &[Fact],
     ) -> Result<()> {
+        let recorded = Recorded {
+            facts,
+            new: HashSet::new(),
+        };
         for module in &self.modules {
-            module.project(conn, facts).await?;
+            module.project(conn, &recorded).await?;
         }
         let mut lapses: Vec<(Duty, String, Timestamp)> = Vec::new();
         for fact in facts {
@@ -72,6 +78,7 @@ impl Ledger {
             }
         }
         reconcile::restore_lapsed(conn, &lapses).await?;
-        touch(conn, facts.iter().map(|fact| fact.subject), now).await
+        touch(conn, facts.iter().map(|fact| fact.subject), now).await?;
+        Ok(())
     }
 }

@@ -1,5 +1,7 @@
 //! Recording: facts into their lane, and every table that follows from them, in one transaction.
 
+use std::collections::HashSet;
+
 use jiff::Timestamp;
 use jiff_sqlx::ToSqlx;
 use quell_model::fact::{Fact, FactBody};
@@ -7,9 +9,9 @@ use quell_model::ids::{ActorId, FactId, PlaceId, SubjectId};
 use quell_model::jurisdiction::Jurisdiction;
 use sqlx::{PgConnection, Row};
 
-use crate::Ledger;
 use crate::chain::{self, StoredFact};
 use crate::error::{Doing, Error, Result};
+use crate::{Ledger, Recorded};
 
 /// Who records, and when: the two things that every fact of one command shares.
 #[derive(Clone, Copy, Debug)]
@@ -60,9 +62,10 @@ impl Ledger {
         }
         let facts = self.stamp(stamp, facts);
         self.append(conn, &facts).await?;
-        touch(conn, facts.iter().map(|fact| fact.subject), stamp.now).await?;
+        let new = touch(conn, facts.iter().map(|fact| fact.subject), stamp.now).await?;
+        let recorded = Recorded { facts: &facts, new };
         for module in &self.modules {
-            module.project(conn, &facts).await?;
+            module.project(conn, &recorded).await?;
         }
         Ok(facts)
     }
@@ -216,12 +219,13 @@ impl Columns {
     }
 }
 
-/// Queues subjects for derivation; batches have none.
+/// Queues subjects for derivation; batches have none. Returns those who were neither queued nor ever
+/// derived: about them nothing was known before.
 pub(crate) async fn touch(
     conn: &mut PgConnection,
     subjects: impl Iterator<Item = SubjectId>,
     now: Timestamp,
-) -> Result<()> {
+) -> Result<HashSet<SubjectId>> {
     let mut subjects: Vec<SubjectId> = subjects
         .filter(|subject| !matches!(subject, SubjectId::Batch(_)))
         .collect();
@@ -229,13 +233,19 @@ pub(crate) async fn touch(
     subjects.sort_unstable_by_key(|subject| subject.uuid());
     subjects.dedup();
     if subjects.is_empty() {
-        return Ok(());
+        return Ok(HashSet::new());
     }
-    sqlx::query(
-        "INSERT INTO ledger.touched (subject_id, subject_kind, since)
-         SELECT subject_id, subject_kind, $3
-         FROM UNNEST($1::uuid[], $2::text[]) AS t (subject_id, subject_kind)
-         ON CONFLICT (subject_id) DO UPDATE SET since = EXCLUDED.since",
+    // xmax is 0 in a row that this statement inserted, and not in one that it updated.
+    let new: HashSet<uuid::Uuid> = sqlx::query_scalar(
+        "WITH queued AS (
+           INSERT INTO ledger.touched (subject_id, subject_kind, since)
+           SELECT subject_id, subject_kind, $3
+           FROM UNNEST($1::uuid[], $2::text[]) AS t (subject_id, subject_kind)
+           ON CONFLICT (subject_id) DO UPDATE SET since = EXCLUDED.since
+           RETURNING subject_id, xmax = 0 AS inserted)
+         SELECT subject_id FROM queued
+         WHERE inserted AND NOT EXISTS
+           (SELECT FROM ledger.subject s WHERE s.subject_id = queued.subject_id)",
     )
     .bind(
         subjects
@@ -250,8 +260,13 @@ pub(crate) async fn touch(
             .collect::<Vec<_>>(),
     )
     .bind(now.to_sqlx())
-    .execute(conn)
+    .fetch_all(conn)
     .await
-    .doing("queueing subjects")?;
-    Ok(())
+    .doing("queueing subjects")?
+    .into_iter()
+    .collect();
+    Ok(subjects
+        .into_iter()
+        .filter(|subject| new.contains(&subject.uuid()))
+        .collect())
 }

@@ -14,6 +14,9 @@ use crate::message::Message;
 pub struct Noted {
     /// The fact.
     pub fact: FactId,
+    /// Which entry of it, where it is a row of a list; 0 else.
+    #[serde(default)]
+    pub entry: u16,
     /// When it happened.
     pub at: Timestamp,
     /// When it was recorded.
@@ -36,7 +39,7 @@ pub struct View {
     pub subject: SubjectId,
     /// Where the subject lives or lies: the jurisdiction of the newest fact that names one.
     pub jurisdiction: Jurisdiction,
-    /// The facts that stand, ordered by (occurred, id).
+    /// The facts that stand, ordered by (occurred, id, entry).
     pub noted: Vec<Noted>,
     /// Facts that were superseded or withdrawn, so that one that arrives after its correction
     /// does not come back.
@@ -69,29 +72,39 @@ impl View {
             self.superseded.sort_unstable();
             self.noted.retain(|noted| noted.fact != old);
         }
-        let place = self
-            .noted
-            .binary_search_by(|noted| (noted.at, noted.fact).cmp(&(fact.occurred_at, fact.id)));
-        if let Err(at) = place
-            && !self.superseded.contains(&fact.id)
-        {
-            self.noted.insert(
-                at,
-                Noted {
-                    fact: fact.id,
-                    at: fact.occurred_at,
-                    recorded_at: fact.recorded_at,
-                    by: fact.recorded_by,
-                    jurisdiction: fact.jurisdiction.clone(),
-                    body: fact.body.clone(),
-                },
-            );
+        if !self.superseded.contains(&fact.id) {
+            match &fact.body {
+                FactBody::Listed(listed) => {
+                    for (nth, entry) in (0..).zip(&listed.entries) {
+                        self.note(fact, nth, entry.at, &entry.said);
+                    }
+                }
+                body => self.note(fact, 0, fact.occurred_at, body),
+            }
         }
         let named = |noted: &&Noted| !noted.jurisdiction.is_unknown();
         let newest = self.noted.iter().rev().find(named);
         let newest = newest.map(|noted| &noted.jurisdiction);
         if newest != Some(&self.jurisdiction) {
             self.jurisdiction = newest.cloned().unwrap_or_default();
+        }
+    }
+
+    fn note(&mut self, fact: &Fact, entry: u16, at: Timestamp, body: &FactBody) {
+        let place = self.noted.binary_search_by(|noted| {
+            (noted.at, noted.fact, noted.entry).cmp(&(at, fact.id, entry))
+        });
+        if let Err(place) = place {
+            let noted = Noted {
+                fact: fact.id,
+                entry,
+                at,
+                recorded_at: fact.recorded_at,
+                by: fact.recorded_by,
+                jurisdiction: fact.jurisdiction.clone(),
+                body: body.clone(),
+            };
+            self.noted.insert(place, noted);
         }
     }
 

@@ -30,9 +30,10 @@ rules! { "Contacts":
     /// In aircraft and buses those within so many rows are close contacts, in trains those of one
     /// carriage where seats are known.
     SEATS = "CON-R05", "contacts.transport_rows", "Transport", "同乘交通工具";
-    /// Whoever was there but is no close contact is a general contact or a co-exposed person, as the
-    /// edition has it.
-    WEAKER = "CON-R06", "contacts.weaker", "General contacts and co-exposed people", "一般接触者与暴露人员";
+    /// Whoever was there but is no close contact is a general contact or a co-exposed person, as
+    /// the edition has it.
+    WEAKER = "CON-R06", "contacts.weaker",
+        "General contacts and co-exposed people", "一般接触者与暴露人员";
     /// A meeting that only a calendar day connects makes nobody a close contact by itself: it is
     /// verified first.
     BY_DAY = "CON-R07", "contacts.verify_hours", "Meetings known by day only", "仅有日期的同处";

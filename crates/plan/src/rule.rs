@@ -72,7 +72,8 @@ pub fn find(id: &str) -> Option<&'static Rule> {
 pub fn markdown() -> String {
     let mut page = String::from(
         "# Rules of the plan\n\n\
-         Generated from the comments beside the rules in `crates/plan/src`; a test holds it equal.\n\
+         Generated from the comments beside the rules in `crates/plan/src`; a test holds it \
+         equal.\n\
          The number that governs a rule stands under its key in `plans/*.toml`, with source and\n\
          confidence; the article is the one that the edition in force names for it.\n",
     );
@@ -91,20 +92,8 @@ pub fn markdown() -> String {
             ..
         } = rule;
         let doc = doc.trim();
-        page.extend([
-            "
-### ", id, " ", en, " · ", zh, "
-
-", doc, "
-
-",
-        ]);
-        page.extend([
-            "Governed by `",
-            key,
-            "`.
-",
-        ]);
+        page.extend(["\n### ", id, " ", en, " · ", zh, "\n\n"]);
+        page.extend([doc, "\n\nGoverned by `", key, "`.\n"]);
     }
     page
 }

@@ -110,7 +110,7 @@ pub enum Command {
     },
     /// Play the built-in outbreak of a port city: one new positive, and the plan that follows.
     Demo,
-    /// Measure: import, derive, respond.
+    /// Measure on this machine: import or respond (derive and colocation: `cargo xtask bench`).
     #[command(hide = true)]
     Bench(Bench),
 }

@@ -1,6 +1,8 @@
 //! The port city as the intake module reads it: every row recognised, nobody real, and a new
 //! positive whose contacts are worth tracing.
 
+#![expect(clippy::unwrap_used, reason = "a test may fail")]
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 

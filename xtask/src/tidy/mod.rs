@@ -3,6 +3,7 @@
 
 mod crates;
 mod docs;
+mod functions;
 mod imports;
 mod sql;
 mod text;
@@ -66,6 +67,7 @@ const CHECKS: &[Check] = &[
     text::openings,
     text::unfinished,
     text::machine_paths,
+    functions::lengths,
     imports::pure,
     imports::sql_in_modules,
     crates::edges,

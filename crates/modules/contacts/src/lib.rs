@@ -9,13 +9,9 @@ pub mod respond;
 mod stays;
 mod store;
 
-use std::collections::BTreeSet;
-
 use futures_util::FutureExt;
 use futures_util::future::BoxFuture;
-use quell_ledger::{Module, Result, load};
-use quell_model::fact::{Fact, FactBody};
-use quell_model::ids::SubjectId;
+use quell_ledger::{Module, Recorded, Result, load};
 use sqlx::PgConnection;
 use sqlx::migrate::Migrator;
 
@@ -24,6 +20,9 @@ pub use stays::{Stays, retrace};
 /// The module's tables.
 pub static MIGRATIONS: Migrator = sqlx::migrate!();
 
+/// The kinds of fact that make the module's tables.
+const KINDS: [&str; 2] = ["contact_named", "encounters_traced"];
+
 /// Registration.
 pub struct Contacts;
 
@@ -31,25 +30,14 @@ impl Module for Contacts {
     fn project<'a>(
         &'a self,
         conn: &'a mut PgConnection,
-        facts: &'a [Fact],
+        recorded: &'a Recorded<'a>,
     ) -> BoxFuture<'a, Result<()>> {
         async move {
-            let touched: BTreeSet<SubjectId> = facts
-                .iter()
-                .filter(|fact| {
-                    fact.supersedes.is_some()
-                        || matches!(
-                            fact.body,
-                            FactBody::ContactNamed(_) | FactBody::EncountersTraced(_)
-                        )
-                })
-                .map(|fact| fact.subject)
-                .collect();
-            if touched.is_empty() {
+            let subjects = recorded.subjects_of(&KINDS);
+            if subjects.is_empty() {
                 return Ok(());
             }
-            let subjects: Vec<SubjectId> = touched.into_iter().collect();
-            let views = load::views_of_new(conn, &subjects, facts).await?;
+            let views = load::views_of(conn, recorded, &subjects).await?;
             store::keep(conn, &views).await
         }
         .boxed()

@@ -1,5 +1,5 @@
-//! The codes of issues and refusals, with their weight, meaning and next step in English and Chinese.
-//! They are listed in `maps/codes.txt`; a test holds `docs/import.md` equal to it.
+//! The codes of issues and refusals, with their weight, meaning and next step in English and
+//! Chinese. They are listed in `maps/codes.txt`; a test holds `docs/import.md` equal to it.
 
 use std::sync::LazyLock;
 

@@ -3,6 +3,8 @@
 //! A day without a clock time counts as its first moment, so that a clock which starts on that day
 //! is never read as longer than it was.
 
+mod terms;
+
 use jiff::Timestamp;
 use jiff::civil::{Date, DateTime};
 use jiff::tz::TimeZone;
@@ -11,14 +13,15 @@ use quell_ledger::stays::KeyedStay;
 use quell_ledger::vault::{self, Hidden};
 use quell_model::fact::{
     CaseOutcome, CaseReported, Classification, ConfinementEnded, ConfinementStarted, ContactNamed,
-    FactBody, Form, FoundBy, InfectorNamed, Outcome, OutcomeRecorded, PersonNoted, Relation,
-    ReportFiled, ReportKind, ResultReported, Sex,
+    FactBody, Form, FoundBy, InfectorNamed, Listed, ListedEntry, Outcome, OutcomeRecorded,
+    PersonNoted, Relation, ReportFiled, ReportKind, ResultReported, Sex,
 };
 use quell_model::ids::{PersonId, SubjectId};
 use quell_model::jurisdiction::Jurisdiction;
-use quell_model::stay::{Precision, Seat, Setting, Stay};
+use quell_model::stay::{Precision, Setting, Stay};
 use uuid::Uuid;
 
+use self::terms::{classification, found_by, is_imported, relation, seat};
 use crate::naming::{Naming, jurisdiction};
 use crate::rows::{CaseRow, Checked, ContactRow, Person, ResultRow, StayRow};
 use crate::words;
@@ -29,6 +32,8 @@ pub(crate) struct Meaning {
     pub(crate) facts: Vec<NewFact>,
     pub(crate) stays: Vec<KeyedStay>,
     pub(crate) identities: Vec<vault::Identity>,
+    /// The row each identity comes from.
+    pub(crate) identity_rows: Vec<u64>,
 }
 
 /// Turns rows into facts, in the local time of the list.
@@ -42,11 +47,60 @@ pub(crate) struct Translator<'a> {
 impl Translator<'_> {
     /// Adds what a row means. `key` is the key under which the row is known.
     pub(crate) fn row(&mut self, row: &Checked, key: Uuid) {
+        let before = self.out.facts.len();
         match row {
             Checked::Case(row) => self.case(row, key),
             Checked::Stay(row) => self.stay(row, key),
             Checked::Contact(row) => self.contact(row, key),
             Checked::Result(row) => self.result(row, key),
+        }
+        self.out
+            .identity_rows
+            .resize(self.out.identities.len(), row.origin().row);
+        let said = self.out.facts.split_off(before);
+        self.gather(said);
+    }
+
+    /// What one row says of one subject is one fact.
+    fn gather(&mut self, said: Vec<NewFact>) {
+        let mut subjects: Vec<(SubjectId, Vec<NewFact>)> = Vec::with_capacity(2);
+        for fact in said {
+            match subjects
+                .iter_mut()
+                .find(|(subject, _)| *subject == fact.subject)
+            {
+                Some((_, facts)) => facts.push(fact),
+                None => subjects.push((fact.subject, vec![fact])),
+            }
+        }
+        for (subject, mut facts) in subjects {
+            if let [_] = facts.as_slice() {
+                self.out.facts.append(&mut facts);
+                continue;
+            }
+            let area = facts
+                .iter()
+                .map(|fact| &fact.jurisdiction)
+                .find(|area| !area.is_unknown());
+            let entry = |fact: &NewFact| ListedEntry {
+                at: fact.occurred_at,
+                said: fact.body.clone(),
+            };
+            self.out.facts.push(NewFact {
+                subject,
+                jurisdiction: area.cloned().unwrap_or_default(),
+                place: None,
+                occurred_at: facts
+                    .iter()
+                    .map(|fact| fact.occurred_at)
+                    .min()
+                    .unwrap_or(self.now),
+                purpose: "import",
+                supersedes: None,
+                body: FactBody::Listed(Listed {
+                    entries: facts.iter().map(entry).collect(),
+                }),
+            });
         }
     }
 
@@ -368,118 +422,5 @@ impl Translator<'_> {
             double_sampled: false,
         };
         self.fact(person, &area, at, FactBody::ResultReported(result));
-    }
-}
-
-fn classification(word: Option<words::Classification>) -> Classification {
-    match word {
-        Some(words::Classification::Confirmed) => Classification::Confirmed,
-        Some(words::Classification::Probable) => Classification::Probable,
-        Some(words::Classification::Asymptomatic) => Classification::Asymptomatic,
-        Some(words::Classification::PrelimPositive) => Classification::PrelimPositive,
-        Some(words::Classification::Discarded) => Classification::Discarded,
-        // A list of cases that does not say is taken at its word that they are at least suspected.
-        Some(words::Classification::Suspected | words::Classification::Unknown) | None => {
-            Classification::Suspected
-        }
-    }
-}
-
-/// How the case was found, from the words that lists use for it.
-fn found_by(text: Option<&str>, was_contact: Option<bool>) -> FoundBy {
-    let text = text.unwrap_or_default().to_lowercase();
-    let any = |words: &[&str]| words.iter().any(|word| text.contains(word));
-    if any(&[
-        "隔离",
-        "quarantine",
-        "contact with patient",
-        "密接",
-        "cuarentena",
-    ]) {
-        FoundBy::Quarantined
-    } else if any(&["筛查", "screen", "全员", "tamiz"]) {
-        FoundBy::Screening
-    } else if any(&["就诊", "发热门诊", "clinic", "hospital visit"]) {
-        FoundBy::Clinic
-    } else if is_imported(&text) {
-        FoundBy::Entry
-    } else if was_contact == Some(true) {
-        FoundBy::Quarantined
-    } else {
-        FoundBy::Unknown
-    }
-}
-
-fn is_imported(text: &str) -> bool {
-    let text = text.to_lowercase();
-    ["overseas inflow", "境外", "imported", "importado"]
-        .iter()
-        .any(|word| text.contains(word))
-}
-
-/// How two people are related, from the words that lists use for it.
-fn relation(text: Option<&str>, setting: Setting) -> Relation {
-    let text = text.unwrap_or_default().to_lowercase();
-    let any = |words: &[&str]| words.iter().any(|word| text.contains(word));
-    if any(&[
-        "同住",
-        "同屋",
-        "household",
-        "vive en",
-        "family",
-        "家庭",
-        "lives",
-    ]) {
-        Relation::Household
-    } else if any(&[
-        "护理",
-        "照顾",
-        "care",
-        "诊疗",
-        "hcw",
-        "health worker",
-        "同病房",
-    ]) {
-        Relation::Caregiver
-    } else if any(&["physical", "directo", "funeral", "body", "fluid", "sexual"]) {
-        Relation::Physical
-    } else if any(&["同餐", "聚餐", "meal", "comida"]) {
-        Relation::Meal
-    } else if any(&["同机", "同车", "travel", "viaj", "flight", "bus", "train"]) {
-        Relation::Travel
-    } else if any(&["同室工作", "work", "colleague", "trabaj", "school", "class"]) {
-        Relation::Work
-    } else if any(&["emergency room", "hospital", "visit"]) || setting == Setting::Care {
-        Relation::HealthCare
-    } else if any(&["娱乐", "social", "friend", "amig", "party"]) {
-        Relation::Social
-    } else if any(&["同场所", "presence", "same place", "other", "entorno"]) {
-        Relation::Presence
-    } else {
-        Relation::Unknown
-    }
-}
-
-/// A seat as written: `12C`, `3 车 12 排 4 座` and the like; the last number and letter count.
-fn seat(text: &str) -> Option<Seat> {
-    let numbers: Vec<u16> = text
-        .split(|c: char| !c.is_ascii_digit())
-        .filter_map(|number| number.parse().ok())
-        .collect();
-    let letter = text
-        .chars()
-        .rev()
-        .find(char::is_ascii_alphabetic)
-        .map(|c| c.to_ascii_uppercase());
-    match (numbers.as_slice(), letter) {
-        ([.., row], Some(letter)) => Some(Seat {
-            row: *row,
-            column: u16::from(letter as u8 - b'A') + 1,
-        }),
-        ([.., row, column], None) => Some(Seat {
-            row: *row,
-            column: *column,
-        }),
-        _ => None,
     }
 }

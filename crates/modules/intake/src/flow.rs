@@ -7,8 +7,9 @@ use std::collections::HashSet;
 
 use futures_util::future::try_join_all;
 use jiff::tz::TimeZone;
+use quell_ledger::vault::{Field, Secret};
 use quell_ledger::{Ledger, Result, Stamp, vault};
-use quell_model::ids::BatchId;
+use quell_model::ids::{BatchId, PersonId};
 use sqlx::PgConnection;
 use uuid::Uuid;
 
@@ -22,6 +23,8 @@ use crate::store::{self, SourceRow};
 const CHUNK: usize = 5_000;
 /// How many transactions run side by side.
 const LANES: usize = 2;
+/// Up to how many people a shared number is taken for a hint that two of them are one.
+const MOST_SHARING: usize = 4;
 
 /// What recording needs to know beside the rows.
 pub struct Recording<'a> {
@@ -60,6 +63,9 @@ pub async fn record(
             for row in fate.contradicting {
                 prepared.report.conflicts_with_stored(row, "some column");
             }
+            for (row, field) in fate.alike {
+                prepared.report.possible_duplicate(row, field);
+            }
         }
         done += turn.len() as u64;
         (recording.progress)(done);
@@ -72,6 +78,8 @@ pub async fn record(
 struct Fate {
     known: Vec<u64>,
     contradicting: Vec<u64>,
+    /// Went in, but somebody under another id carries the same value in this field.
+    alike: Vec<(u64, &'static str)>,
 }
 
 /// The id of a chunk's batch: of the file and of the rows that are new in it.
@@ -136,6 +144,7 @@ async fn record_chunk(
         recording.stamp.now,
     )
     .await?;
+    fate.alike = alike(&mut tx, ledger.secret(), &meaning).await?;
     ledger
         .record_stays(&mut tx, recording.stamp, batch, &meaning.stays)
         .await?;
@@ -147,6 +156,40 @@ async fn record_chunk(
     }
     ledger.commit(tx).await?;
     Ok(fate)
+}
+
+/// Rows whose document number or telephone somebody under another id carries too.
+async fn alike(
+    conn: &mut PgConnection,
+    secret: &Secret,
+    meaning: &Meaning,
+) -> Result<Vec<(u64, &'static str)>> {
+    let mut alike = Vec::new();
+    for field in [Field::DocumentNumber, Field::Phone] {
+        let of_field = meaning.identities.iter().zip(&meaning.identity_rows);
+        let of_field: Vec<_> = of_field
+            .filter(|(identity, _)| identity.field == field)
+            .collect();
+        if of_field.is_empty() {
+            continue;
+        }
+        let values: Vec<&str> = of_field
+            .iter()
+            .map(|(identity, _)| identity.value.0.as_str())
+            .collect();
+        let holders = vault::holders(conn, secret, field, &values).await?;
+        for (identity, row) in of_field {
+            let held = holders.get(&secret.lookup(field, &identity.value.0));
+            let another = |holders: &Vec<PersonId>| {
+                // A telephone that many share, such as a hotel's, says nothing of any two of them.
+                holders.len() <= MOST_SHARING && holders.iter().any(|id| *id != identity.person)
+            };
+            if held.is_some_and(another) {
+                alike.push((*row, field.code()));
+            }
+        }
+    }
+    Ok(alike)
 }
 
 /// Tells new rows from those that went in before.

@@ -78,6 +78,17 @@ impl Report {
             .push(Issue::at(row, "", "stored-already", "", message));
     }
 
+    /// For the recording stage: somebody under another id carries the same document number or
+    /// telephone. The row went in; whether the two are one person is for a person to say.
+    pub fn possible_duplicate(&mut self, row: u64, column: &str) {
+        let message = format!(
+            "somebody under another id has the same {column}; compare the two, and if they are one \
+             person, correct the id in one of the lists"
+        );
+        self.issues
+            .push(Issue::at(row, column, "possible-duplicate", "", message));
+    }
+
     /// For the recording stage: an accepted row contradicts what is stored under its id. It leaves
     /// `accepted` for `conflicts`; `columns` names where they differ, never the values.
     pub fn conflicts_with_stored(&mut self, row: u64, columns: &str) {
@@ -149,9 +160,9 @@ fn shorten(issues: Vec<Issue>) -> Vec<Issue> {
     kept
 }
 
-/// The rows with an error or a conflict, in their own columns, with row number, codes and reasons in
-/// front; UTF-8 with BOM, so that a spreadsheet shows it right. Cells that a spreadsheet could take
-/// for a formula are escaped.
+/// The rows with an error or a conflict, in their own columns, with row number, codes and reasons
+/// in front; UTF-8 with BOM, so that a spreadsheet shows it right. Cells that a spreadsheet could
+/// take for a formula are escaped.
 pub fn rejects_csv(table: &Table, report: &Report) -> String {
     let mut reasons: BTreeMap<u64, Vec<&Issue>> = BTreeMap::new();
     for issue in &report.issues {

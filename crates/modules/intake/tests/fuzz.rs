@@ -8,6 +8,27 @@ use proptest::prelude::*;
 use quell_intake::{Kind, Options, prepare, rejects_csv};
 use rust_xlsxwriter::Workbook;
 
+/// Dates of many kinds, possible and impossible.
+const DATE: &str = "[0-9]{1,4}[-/. 年]{1}[0-9]{1,2}[-/. 月]{1}[0-9]{1,4}[日 T0-9:]{0,6}";
+
+/// The first bytes of formats that are recognised by them.
+const MAGIC: [&[u8]; 6] = [
+    b"PK\x03\x04",
+    b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
+    b"\x1f\x8b\x08",
+    b"\xff\xfe",
+    b"\xfe\xff",
+    b"{\"",
+];
+
+fn config(cases: u32) -> ProptestConfig {
+    ProptestConfig {
+        cases,
+        failure_persistence: None,
+        ..ProptestConfig::default()
+    }
+}
+
 fn survives(bytes: &[u8]) -> Result<(), TestCaseError> {
     let begin = Instant::now();
     for kind in Kind::ALL {
@@ -30,7 +51,8 @@ fn survives(bytes: &[u8]) -> Result<(), TestCaseError> {
     Ok(())
 }
 
-const LIST: &str = "id;patient_id;姓名;sexo;edad;onset date;date;start;end;place;result;infector;case_id\n\
+const LIST: &str = "id;patient_id;姓名;sexo;edad;onset date;\
+                    date;start;end;place;result;infector;case_id\n\
                     1;1;某甲;m;7月;01/06/2004;2004-06-01;08:30;09:00;gym;positive;2;3\n\
                     2;2;\"x;y\";f;50s;2004年6月2日;2/6/04;;;market;阴性;3;4\n\
                     Total;2\n";
@@ -67,7 +89,7 @@ fn changes() -> impl Strategy<Value = Vec<(prop::sample::Index, u8, u8)>> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(config(400))]
 
     #[test]
     fn random_bytes_end_well(bytes in prop::collection::vec(any::<u8>(), 0..3000)) {
@@ -86,7 +108,7 @@ proptest! {
 
     #[test]
     fn dates_of_any_kind_end_well(
-        dates in prop::collection::vec("[0-9]{1,4}[-/. 年]{1}[0-9]{1,2}[-/. 月]{1}[0-9]{1,4}[日 T0-9:]{0,6}", 0..20)
+        dates in prop::collection::vec(DATE, 0..20)
     ) {
         let rows: Vec<String> =
             dates.iter().enumerate().map(|(at, date)| format!("{at};{date}")).collect();
@@ -95,7 +117,7 @@ proptest! {
 
     #[test]
     fn magic_bytes_with_soup_end_well(
-        magic in prop::sample::select(vec![&b"PK\x03\x04"[..], b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"\x1f\x8b\x08", b"\xff\xfe", b"\xfe\xff", b"{\""]),
+        magic in prop::sample::select(MAGIC.to_vec()),
         bytes in prop::collection::vec(any::<u8>(), 0..3000),
     ) {
         survives(&[magic, &bytes].concat())?;
@@ -103,7 +125,7 @@ proptest! {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 150, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(config(150))]
 
     #[test]
     fn damaged_workbooks_end_well(changes in changes()) {

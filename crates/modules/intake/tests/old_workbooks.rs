@@ -135,14 +135,22 @@ fn two_cells_in_far_corners_do_not_take_the_machine_down() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig {
+        cases: 300,
+        failure_persistence: None,
+        ..ProptestConfig::default()
+    })]
 
     #[test]
     fn damaged_old_workbooks_end_well(
         changes in prop::collection::vec(any::<(prop::sample::Index, u8)>(), 0..40),
         near in prop::collection::vec((0usize..260, any::<u8>()), 0..12),
     ) {
-        let cells = [(0, 0, Value::Text("编号")), (0, 1, Value::Text("性别")), (1, 0, Value::Number(7.0))];
+        let cells = [
+            (0, 0, Value::Text("编号")),
+            (0, 1, Value::Text("性别")),
+            (1, 0, Value::Number(7.0)),
+        ];
         let mut bytes = compound(&stream(&cells));
         for (at, value) in changes {
             let at = at.index(bytes.len());

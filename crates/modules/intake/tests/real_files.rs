@@ -261,7 +261,8 @@ fn facts_about_the_korean_files_hold() {
         .iter()
         .filter(|row| row.origin().occurrence == 1)
         .count();
-    // 410 lines are there more than once; in one more pair only a column differs that is not mapped.
+    // 410 lines are there more than once; one more pair differs only in a column that is not
+    // mapped.
     assert_eq!(repeated, 411);
     let again = import(&root, "korea-ds4c-2020/PatientRoute.csv.gz", Kind::Stays).expect("taken");
     assert_eq!(routes.rows, again.rows);

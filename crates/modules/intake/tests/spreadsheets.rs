@@ -1,5 +1,5 @@
-//! Spreadsheets made on the spot: titles, merged cells, a second sheet, totals, dates of all kinds in
-//! one column; and files made to take a reader down.
+//! Spreadsheets made on the spot: titles, merged cells, a second sheet, totals, dates of all kinds
+//! in one column; and files made to take a reader down.
 
 use std::io::Write as _;
 
@@ -154,7 +154,8 @@ fn ods(rows: &str) -> Vec<u8> {
 }
 
 const EMPTY_END: &str = "<table:table-row table:number-rows-repeated=\"1048000\">\
-                         <table:table-cell table:number-columns-repeated=\"16384\"/></table:table-row>";
+                         <table:table-cell table:number-columns-repeated=\"16384\"/>\
+                         </table:table-row>";
 
 fn text_cell(text: &str) -> String {
     format!(

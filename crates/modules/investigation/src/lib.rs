@@ -7,18 +7,22 @@
 pub mod chains;
 mod store;
 
-use std::collections::BTreeSet;
-
 use futures_util::FutureExt;
 use futures_util::future::BoxFuture;
-use quell_ledger::{Module, Result, load};
-use quell_model::fact::{Fact, FactBody};
-use quell_model::ids::SubjectId;
+use quell_ledger::{Module, Recorded, Result, load};
 use sqlx::PgConnection;
 use sqlx::migrate::Migrator;
 
 /// The module's tables.
 pub static MIGRATIONS: Migrator = sqlx::migrate!();
+
+/// The kinds of fact that make the module's tables.
+const KINDS: [&str; 4] = [
+    "case_reported",
+    "person_noted",
+    "outcome_recorded",
+    "infector_named",
+];
 
 /// Registration.
 pub struct Investigation;
@@ -27,25 +31,14 @@ impl Module for Investigation {
     fn project<'a>(
         &'a self,
         conn: &'a mut PgConnection,
-        facts: &'a [Fact],
+        recorded: &'a Recorded<'a>,
     ) -> BoxFuture<'a, Result<()>> {
         async move {
-            let touched: BTreeSet<SubjectId> = facts
-                .iter()
-                .filter(|fact| {
-                    fact.supersedes.is_some()
-                        || matches!(
-                            fact.body,
-                            FactBody::CaseReported(_)
-                                | FactBody::PersonNoted(_)
-                                | FactBody::OutcomeRecorded(_)
-                                | FactBody::InfectorNamed(_)
-                        )
-                })
-                .map(|fact| fact.subject)
-                .collect();
-            let subjects: Vec<SubjectId> = touched.into_iter().collect();
-            let views = load::views_of_new(conn, &subjects, facts).await?;
+            let subjects = recorded.subjects_of(&KINDS);
+            if subjects.is_empty() {
+                return Ok(());
+            }
+            let views = load::views_of(conn, recorded, &subjects).await?;
             store::keep(conn, &views).await
         }
         .boxed()

@@ -455,7 +455,11 @@ proptest! {
     }
 
     #[test]
-    fn a_shift_by_whole_days_shifts_the_answer(story in story(), hours in 0i64..500, days in 1i64..40) {
+    fn a_shift_by_whole_days_shifts_the_answer(
+        story in story(),
+        hours in 0i64..500,
+        days in 1i64..40,
+    ) {
         let plan = book().plan("cn-covid19-9").unwrap();
         let shift = |at: Timestamp| at + SignedDuration::from_hours(days * 24);
         let moved = shifted(&story, days);
@@ -466,7 +470,8 @@ proptest! {
             let mut rows: Vec<_> = derivation.duties.iter().map(|duty| {
                 let service = duty.key.rule.0.starts_with("SER");
                 let ordinal = if service { 0 } else { duty.key.ordinal };
-                (duty.due + hours, duty.opens_at + hours, duty.key.rule.clone(), ordinal, duty.done.is_some())
+                let rule = duty.key.rule.clone();
+                (duty.due + hours, duty.opens_at + hours, rule, ordinal, duty.done.is_some())
             }).collect();
             rows.sort();
             rows

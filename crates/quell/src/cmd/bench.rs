@@ -95,8 +95,8 @@ async fn bench_import(args: &args::House, house: House, rows: usize) -> Result<V
 
 async fn copy_yardstick(conn: &mut PgConnection, rows: usize) -> Result<f64> {
     conn.execute(
-        "CREATE TABLE yardstick (id uuid PRIMARY KEY, a text, b text, c text, d date, e date, f date,
-           g boolean, h smallint, i timestamptz);
+        "CREATE TABLE yardstick (id uuid PRIMARY KEY, a text, b text, c text,
+           d date, e date, f date, g boolean, h smallint, i timestamptz);
          CREATE INDEX ON yardstick (b, id)",
     )
     .await?;

@@ -68,6 +68,7 @@ async fn whole(
     let names = Names::of(conn, everyone(forest)).await?;
     let named = |id: &PersonId| names.name(id.0);
     if args.json {
+        let groups = forest.components.iter().filter(|group| group.size > 1);
         let answer = json!({
             "cases": forest.cases.len(),
             "links": forest.links.len(),
@@ -83,7 +84,7 @@ async fn whole(
                 "infector": named(&link.infector),
                 "reason": contradiction(link.reason),
             })).collect::<Vec<_>>(),
-            "components": forest.components.iter().filter(|group| group.size > 1).map(|group| json!({
+            "components": groups.map(|group| json!({
                 "size": group.size,
                 "root": named(&group.root),
                 "root_id": group.root,

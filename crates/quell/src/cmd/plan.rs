@@ -221,7 +221,10 @@ async fn compare(args: &args::House, a: &str, b: &str, as_of: args::AsOf) -> Res
     let (under_a, under_b) = (under(a)?, under(b)?);
     if args.json {
         return print::json(&json!({
-            "as_of": now, "subjects": views.len(), "a": counted(a, &under_a), "b": counted(b, &under_b),
+            "as_of": now,
+            "subjects": views.len(),
+            "a": counted(a, &under_a),
+            "b": counted(b, &under_b),
         }));
     }
     let style = Style::of_stdout();

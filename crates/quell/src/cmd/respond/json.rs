@@ -24,7 +24,8 @@ pub fn document(shown: &Shown<'_>) -> Value {
             "because": shown.explain(&status.because),
         })).collect::<Vec<_>>(),
         "contacts": contacts(shown),
-        "duties": response.duties().into_iter().map(|duty| self::duty(shown, duty)).collect::<Vec<_>>(),
+        "duties": response.duties().into_iter()
+            .map(|duty| self::duty(shown, duty)).collect::<Vec<_>>(),
         "orders": response.orders().into_iter().filter(|order| !order.kind.is_zone())
             .map(|order| self::order(shown, order)).collect::<Vec<_>>(),
         "zones": zones(shown),

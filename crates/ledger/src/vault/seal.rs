@@ -1,0 +1,163 @@
+//! The secret of the installation, the keys derived from it, and what is encrypted under them.
+//!
+//! A sealed value is a 24-byte nonce and the XChaCha20-Poly1305 text.
+
+use std::path::Path;
+
+use chacha20poly1305::aead::{Aead, KeyInit, Payload};
+use chacha20poly1305::{Key, XChaCha20Poly1305, XNonce};
+
+use super::Field;
+use crate::error::{Error, Result};
+
+/// The secret of the installation, from which all its keys are derived. It lives in a file beside
+/// the database, never in it.
+#[derive(Clone)]
+pub struct Secret([u8; 32]);
+
+impl std::fmt::Debug for Secret {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Secret")
+    }
+}
+
+impl Secret {
+    /// Reads the secret file, or makes it with mode 600 on first use.
+    ///
+    /// # Errors
+    /// When the file cannot be read, made, or is not 32 bytes.
+    pub fn load_or_create(path: &Path) -> Result<Self> {
+        use std::io::Write;
+        use std::os::unix::fs::OpenOptionsExt;
+        if let Ok(bytes) = std::fs::read(path) {
+            return <[u8; 32]>::try_from(bytes).map(Self).map_err(|_| {
+                Error::refused(
+                    "vault/secret-damaged",
+                    format!(
+                        "{} is not 32 bytes; put the right file back",
+                        path.display()
+                    ),
+                )
+            });
+        }
+        let bytes = random::<32>()?;
+        let temporary = path.with_extension("new");
+        let _ = std::fs::remove_file(&temporary);
+        let mut file = std::fs::OpenOptions::new()
+            .write(true)
+            .create_new(true)
+            .mode(0o600)
+            .open(&temporary)
+            .map_err(Error::io("cannot create", &temporary))?;
+        file.write_all(&bytes)
+            .map_err(Error::io("cannot write", &temporary))?;
+        file.sync_all()
+            .map_err(Error::io("cannot write", &temporary))?;
+        std::fs::rename(&temporary, path).map_err(Error::io("cannot create", path))?;
+        Ok(Self(bytes))
+    }
+
+    /// A fixed secret, for tests and the demonstration.
+    pub fn fixed(bytes: [u8; 32]) -> Self {
+        Self(bytes)
+    }
+
+    /// The key under which ids are derived from outside names.
+    pub fn for_ids(&self) -> [u8; 32] {
+        blake3::derive_key("quell 2026-11 subject ids", &self.0)
+    }
+
+    /// Tells whether this secret belongs to a database.
+    pub fn check(&self) -> [u8; 32] {
+        blake3::derive_key("quell 2026-11 installation check", &self.0)
+    }
+
+    pub(super) fn wrapping_key(&self) -> [u8; 32] {
+        blake3::derive_key("quell 2026-11 vault wrapping key", &self.0)
+    }
+
+    /// Keyed hash of a value for exact search: case, width and spaces do not matter.
+    pub fn lookup(&self, field: Field, value: &str) -> [u8; 32] {
+        let key = blake3::derive_key("quell 2026-11 vault lookup", &self.0);
+        let mut hasher = blake3::Hasher::new_keyed(&key);
+        hasher.update(field.code().as_bytes());
+        hasher.update(&[0]);
+        hasher.update(normalise(value).as_bytes());
+        *hasher.finalize().as_bytes()
+    }
+}
+
+/// Full-width letters and digits become plain, case and blanks and dashes go.
+fn normalise(value: &str) -> String {
+    value
+        .chars()
+        .map(|c| match c {
+            '\u{ff01}'..='\u{ff5e}' => char::from_u32(c as u32 - 0xfee0).unwrap_or(c),
+            c => c,
+        })
+        .filter(|c| !c.is_whitespace() && *c != '-')
+        .flat_map(char::to_lowercase)
+        .collect()
+}
+
+pub(super) fn random<const N: usize>() -> Result<[u8; N]> {
+    let mut bytes = [0; N];
+    getrandom::fill(&mut bytes).map_err(|e| {
+        Error::io("cannot read", "the system's randomness")(std::io::Error::other(e))
+    })?;
+    Ok(bytes)
+}
+
+pub(super) fn seal(key: &[u8; 32], bound_to: &[u8], plain: &[u8]) -> Result<Vec<u8>> {
+    let nonce = random::<24>()?;
+    let sealed = XChaCha20Poly1305::new(&Key::from(*key))
+        .encrypt(
+            &XNonce::from(nonce),
+            Payload {
+                msg: plain,
+                aad: bound_to,
+            },
+        )
+        .map_err(|_| Error::refused("vault/too-long", "the value is too long to encrypt"))?;
+    Ok([&nonce[..], &sealed].concat())
+}
+
+pub(super) fn open(key: &[u8; 32], bound_to: &[u8], sealed: &[u8]) -> Option<Vec<u8>> {
+    let (nonce, text) = sealed.split_at_checked(24)?;
+    let nonce: [u8; 24] = nonce.try_into().ok()?;
+    XChaCha20Poly1305::new(&Key::from(*key))
+        .decrypt(
+            &XNonce::from(nonce),
+            Payload {
+                msg: text,
+                aad: bound_to,
+            },
+        )
+        .ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sealed_value_opens_only_for_its_own_person_and_field() {
+        let key = [3; 32];
+        let sealed = seal(&key, b"person-a/name", b"value").unwrap();
+        assert_eq!(open(&key, b"person-a/name", &sealed).unwrap(), b"value");
+        assert!(open(&key, b"person-b/name", &sealed).is_none());
+        assert!(open(&[4; 32], b"person-a/name", &sealed).is_none());
+        assert!(open(&key, b"person-a/name", &sealed[..10]).is_none());
+    }
+
+    #[test]
+    fn lookup_ignores_case_width_blanks_and_dashes_but_not_the_field() {
+        let secret = Secret::fixed([1; 32]);
+        let hash = secret.lookup(Field::DocumentNumber, "99010119000101002x");
+        assert_eq!(
+            hash,
+            secret.lookup(Field::DocumentNumber, "9901 0119000101００2X")
+        );
+        assert_ne!(hash, secret.lookup(Field::Phone, "99010119000101002x"));
+    }
+}
