@@ -134,7 +134,7 @@ async fn two_imports_at_once_take_every_row_once() {
         rows
     );
     assert_eq!(
-        lab.count("SELECT count(*) FROM ledger.fact WHERE kind = 'case_reported'")
+        lab.count("SELECT count(*) FROM ledger.fact WHERE kind = 'listed'")
             .await,
         rows
     );

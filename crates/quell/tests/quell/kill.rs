@@ -168,7 +168,7 @@ async fn an_import_that_is_killed_again_and_again_takes_every_row_once() {
     for sql in [
         "SELECT count(*) FROM intake.source_row",
         "SELECT count(*) FROM investigation.case_record",
-        "SELECT count(*) FROM ledger.fact WHERE kind = 'case_reported'",
+        "SELECT count(*) FROM ledger.fact WHERE kind = 'listed'",
         "SELECT sum(n_rows)::bigint FROM intake.batch",
     ] {
         assert_eq!(lab.count(sql).await, accepted * lists, "{sql}");
