@@ -10,7 +10,7 @@ use sqlx::{Executor, PgPool};
 use crate::cluster::Cluster;
 use crate::error::{Doing, Error, Result};
 
-static LEDGER: Migrator = sqlx::migrate!();
+pub(crate) static LEDGER: Migrator = sqlx::migrate!();
 
 /// How many connections one process holds at most.
 const CONNECTIONS: u32 = 8;
@@ -61,12 +61,22 @@ pub async fn ensure(cluster: &Cluster, name: &str, template: &str) -> Result<()>
             ));
         }
         let sql = format!("CREATE DATABASE {name} TEMPLATE {template}");
-        pool.execute(sqlx::AssertSqlSafe(sql))
-            .await
-            .doing("creating the database")?;
+        match pool.execute(sqlx::AssertSqlSafe(sql)).await {
+            Err(error) if is_there(&error) => {}
+            other => {
+                other.doing("creating the database")?;
+            }
+        }
     }
     pool.close().await;
     Ok(())
+}
+
+/// Whether another process made the database in the same moment: PostgreSQL says so in one of two
+/// ways, by when it notices.
+fn is_there(error: &sqlx::Error) -> bool {
+    let code = error.as_database_error().and_then(|error| error.code());
+    matches!(code.as_deref(), Some("42P04" | "23505"))
 }
 
 /// Drops a database of the private cluster, if it is there: throw-away data of a demonstration or a

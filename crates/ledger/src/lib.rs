@@ -18,6 +18,8 @@ mod record;
 mod settle;
 pub mod status;
 pub mod stays;
+#[cfg(feature = "testing")]
+pub mod testing;
 pub mod vault;
 pub mod verify;
 

@@ -71,19 +71,19 @@ pub(crate) async fn duties(
     Ok((changed.len() as u64, ended.len() as u64))
 }
 
-/// Lapses duties whose basis ended. One that was done stays done: what was done, was done; then it
-/// is no longer derived, and nothing is owed.
+/// Lapses duties whose basis ended, also those that were done: the plan derives none of them any
+/// more, so nothing is owed and nothing counts as done for it. The fact keeps the duty with its
+/// evidence, and from it the row can be made again (I7).
 async fn lapse(
     ledger: &Ledger,
     conn: &mut PgConnection,
     stamp: Stamp,
     ended: &[(Uuid, &Held)],
 ) -> Result<()> {
-    let open: Vec<_> = ended
-        .iter()
-        .filter(|(_, held)| held.duty.done.is_none())
-        .collect();
-    let facts = open
+    if ended.is_empty() {
+        return Ok(());
+    }
+    let facts = ended
         .iter()
         .map(|(_, held)| NewFact {
             subject: held.duty.key.subject,
@@ -100,10 +100,11 @@ async fn lapse(
         .collect();
     ledger.record(conn, stamp, facts).await?;
     sqlx::query(
-        "UPDATE ledger.duty SET state = 'lapsed', lapsed_at = $2, lapse_reason = 'basis-ended'
+        "UPDATE ledger.duty SET state = 'lapsed', lapsed_at = $2, lapse_reason = 'basis-ended',
+            done_by = NULL, done_at = NULL
          WHERE duty_id = ANY($1)",
     )
-    .bind(open.iter().map(|(id, _)| *id).collect::<Vec<_>>())
+    .bind(ended.iter().map(|(id, _)| *id).collect::<Vec<_>>())
     .bind(stamp.now.to_sqlx())
     .execute(conn)
     .await
@@ -264,7 +265,8 @@ pub(crate) async fn restore_lapsed(
         .collect();
     upsert(conn, &held).await?;
     sqlx::query(
-        "UPDATE ledger.duty d SET state = 'lapsed', lapsed_at = t.at, lapse_reason = 'basis-ended'
+        "UPDATE ledger.duty d SET state = 'lapsed', lapsed_at = t.at, lapse_reason = 'basis-ended',
+            done_by = NULL, done_at = NULL
          FROM UNNEST($1::uuid[], $2::timestamptz[]) AS t (duty_id, at)
          WHERE d.duty_id = t.duty_id",
     )

@@ -78,6 +78,23 @@ pub fn cluster_options(args: &args::House) -> Options {
     }
 }
 
+/// Refuses what cannot be kept before it is kept: the settings of the first use stay.
+fn check_wish(args: &args::House, now: Timestamp) -> Result<()> {
+    let zone = args.time_zone.as_deref().map(zone_of).transpose()?;
+    if let Some(pathogen) = &args.pathogen {
+        Book::standard(zone.unwrap_or(TimeZone::UTC)).in_force(pathogen, now)?;
+    }
+    Ok(())
+}
+
+fn zone_of(name: &str) -> Result<TimeZone> {
+    TimeZone::get(name).map_err(|_| {
+        Failure::Refused(format!(
+            "there is no time zone {name}; write its IANA name, such as Asia/Shanghai"
+        ))
+    })
+}
+
 impl House {
     /// Opens the installation, creating what is missing on first use.
     pub async fn open(args: &args::House) -> Result<Self> {
@@ -88,13 +105,7 @@ impl House {
     pub async fn open_named(args: &args::House, name: &str) -> Result<Self> {
         let data_dir = data_dir(args);
         let now = clock::now(args.clock);
-        // What is chosen on first use stays, so a wish that cannot be met is not kept.
-        if let Some(name) = &args.time_zone {
-            zone_of(name)?;
-        }
-        if let Some(pathogen) = &args.pathogen {
-            Book::standard(TimeZone::UTC).in_force(pathogen, now)?;
-        }
+        check_wish(args, now)?;
         let options = if let Some(url) = &args.database_url {
             std::fs::create_dir_all(&data_dir).map_err(|e| {
                 Failure::Fault(format!("cannot create {}: {e}", data_dir.display()))
@@ -114,7 +125,8 @@ impl House {
         };
         let settings = installation::settle(&mut conn, &secret, &wish).await?;
         drop(conn);
-        let zone = zone_of(settings.time_zone.as_deref().unwrap_or("Asia/Shanghai"))?;
+        let zone_name = settings.time_zone.as_deref().unwrap_or("Asia/Shanghai");
+        let zone = zone_of(zone_name)?;
         let book = Book::standard(zone.clone());
         let pathogen = settings.pathogen.clone().unwrap_or_default();
         let plan = book.in_force(&pathogen, now)?;
@@ -166,14 +178,6 @@ impl House {
         self.ledger = self.ledger.with_tracer(stays);
         self
     }
-}
-
-fn zone_of(name: &str) -> Result<TimeZone> {
-    TimeZone::get(name).map_err(|_| {
-        Failure::Refused(format!(
-            "there is no time zone {name}; write its IANA name, such as Asia/Shanghai"
-        ))
-    })
 }
 
 /// How many threads derive at once.

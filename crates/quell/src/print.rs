@@ -15,12 +15,16 @@ pub fn json(value: &impl Serialize) -> Result<()> {
     Ok(())
 }
 
-/// Prints a line. A reader that has seen enough and closed the pipe ends the command quietly: what
-/// was to be recorded is recorded before anything is printed about it.
+/// Prints a line. A reader that has seen enough and closed the pipe misses the rest, and the
+/// command goes on: an import that prints its report still derives what follows.
 pub fn line(text: &str) {
     use std::io::Write;
-    if writeln!(std::io::stdout(), "{text}").is_err() {
-        std::process::exit(0);
+    match writeln!(std::io::stdout(), "{text}") {
+        Err(failed) if failed.kind() != std::io::ErrorKind::BrokenPipe => {
+            error(&format!("the answer cannot be written: {failed}"));
+            std::process::exit(1);
+        }
+        _ => {}
     }
 }
 

@@ -180,7 +180,48 @@ impl Programs {
             .is_ok_and(|status| status.success())
     }
 
+    /// The process of a server that was killed and that nobody has waited for yet: where no init
+    /// does so, as in many containers, it stays in the list of processes for ever.
+    fn defunct(&self) -> Option<u32> {
+        let file = fs::read_to_string(self.data_dir.join("pg/postmaster.pid")).ok()?;
+        let id: u32 = file.lines().next()?.trim().parse().ok()?;
+        let stat = fs::read_to_string(format!("/proc/{id}/stat")).ok()?;
+        let state = stat.rsplit_once(") ")?.1;
+        state.starts_with('Z').then_some(id)
+    }
+
+    /// PostgreSQL takes a process in the list for one that runs, and would neither start nor
+    /// answer. Its two lock files go; what might still write is found by its shared memory.
+    fn clear_after_kill(&self) {
+        if let Some(id) = self.defunct() {
+            tracing::warn!("the database server (process {id}) was killed; it is started again");
+            let _ = fs::remove_file(self.data_dir.join("pg/postmaster.pid"));
+            let _ = fs::remove_file(self.socket_dir.join(".s.PGSQL.5432.lock"));
+        }
+    }
+
+    /// Starts the server. Workers of one that was killed may take a moment to notice; until the
+    /// last has gone PostgreSQL refuses to start, and it is asked again.
     fn start(&self) -> Result<()> {
+        for _ in 0..PATIENCE {
+            match self.start_once() {
+                Err(Error::Refused { message, .. }) if self.is_held(&message) => {
+                    std::thread::sleep(PAUSE);
+                }
+                other => return other,
+            }
+        }
+        self.start_once()
+    }
+
+    /// Whether the last start failed because workers of a killed server are still there.
+    fn is_held(&self, message: &str) -> bool {
+        let log = fs::read_to_string(self.data_dir.join("postgresql.log")).unwrap_or_default();
+        let held = "is still in use";
+        message.contains(held) || log.lines().rev().take(4).any(|line| line.contains(held))
+    }
+
+    fn start_once(&self) -> Result<()> {
         fs::create_dir_all(&self.socket_dir)
             .map_err(Error::io("cannot create", &self.socket_dir))?;
         self.account.give(&self.socket_dir)?;
@@ -252,6 +293,11 @@ impl Programs {
         ))
     }
 }
+
+/// How often a start is tried while workers of a killed server are still there, and how long it is
+/// waited in between: half a minute in all.
+const PATIENCE: u32 = 150;
+const PAUSE: std::time::Duration = std::time::Duration::from_millis(200);
 
 /// What a private cluster differs in from PostgreSQL's own settings: no network at all, and room
 /// for bulk writes.

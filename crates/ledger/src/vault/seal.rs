@@ -30,18 +30,10 @@ impl Secret {
         use std::io::Write;
         use std::os::unix::fs::OpenOptionsExt;
         if let Ok(bytes) = std::fs::read(path) {
-            return <[u8; 32]>::try_from(bytes).map(Self).map_err(|_| {
-                Error::refused(
-                    "vault/secret-damaged",
-                    format!(
-                        "{} is not 32 bytes; put the right file back",
-                        path.display()
-                    ),
-                )
-            });
+            return Self::of_file(path, bytes);
         }
         let bytes = random::<32>()?;
-        let temporary = path.with_extension("new");
+        let temporary = path.with_extension(format!("new-{}", std::process::id()));
         let _ = std::fs::remove_file(&temporary);
         let mut file = std::fs::OpenOptions::new()
             .write(true)
@@ -53,8 +45,30 @@ impl Secret {
             .map_err(Error::io("cannot write", &temporary))?;
         file.sync_all()
             .map_err(Error::io("cannot write", &temporary))?;
-        std::fs::rename(&temporary, path).map_err(Error::io("cannot create", path))?;
-        Ok(Self(bytes))
+        // A link fails where a rename would replace: of two processes that begin at once, both go
+        // on with the secret of the first.
+        let linked = std::fs::hard_link(&temporary, path);
+        let _ = std::fs::remove_file(&temporary);
+        match linked {
+            Ok(()) => Ok(Self(bytes)),
+            Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {
+                let bytes = std::fs::read(path).map_err(Error::io("cannot read", path))?;
+                Self::of_file(path, bytes)
+            }
+            Err(error) => Err(Error::io("cannot create", path)(error)),
+        }
+    }
+
+    fn of_file(path: &Path, bytes: Vec<u8>) -> Result<Self> {
+        <[u8; 32]>::try_from(bytes).map(Self).map_err(|_| {
+            Error::refused(
+                "vault/secret-damaged",
+                format!(
+                    "{} is not 32 bytes; put the right file back",
+                    path.display()
+                ),
+            )
+        })
     }
 
     /// A fixed secret, for tests and the demonstration.
