@@ -37,7 +37,7 @@ use sqlx::{PgConnection, PgPool, Postgres, Transaction};
 pub use error::{Error, Result};
 pub use load::AsOf;
 pub use record::{NewFact, Stamp};
-pub use settle::Settled;
+pub use settle::{Alone, Settled};
 
 use crate::error::Doing;
 use crate::ids::Ids;

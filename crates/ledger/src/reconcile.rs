@@ -48,7 +48,11 @@ pub(crate) async fn duties(
     for (view, derivation) in derived {
         for duty in &derivation.duties {
             let id = duty.key.id();
-            standing.insert(id);
+            if !standing.insert(id) {
+                // A defect of the plan; the first of the two stands, and nobody else has to wait.
+                tracing::error!(rule = %duty.key.rule, "two duties under one key");
+                continue;
+            }
             let now = Held {
                 duty: duty.clone(),
                 jurisdiction: view.jurisdiction.0.clone(),

@@ -27,6 +27,14 @@ const ROUND: i64 = 400;
 /// How often one subject may be asked again within one settling before something is wrong.
 const MOST_ROUNDS: u32 = 64;
 
+/// The key of the lock under which one process at a time settles.
+const SETTLING: i64 = 0x5155_454c_4c01;
+
+/// Nobody else settles while this lives; the database lets go when the connection closes.
+pub struct Alone {
+    _conn: PgConnection,
+}
+
 /// What a settling did.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub struct Settled {
@@ -43,6 +51,38 @@ pub struct Settled {
 }
 
 impl Ledger {
+    /// Waits until no other process settles, and keeps them waiting until the guard is dropped.
+    /// Whoever settles brings the copy of the stays up to date under it first, so that nobody is
+    /// traced without the newest ones.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn alone(&self) -> Result<Alone> {
+        let mut conn = self.pool.acquire().await.doing("connecting")?.detach();
+        sqlx::query("SELECT pg_advisory_lock($1)")
+            .bind(SETTLING)
+            .execute(&mut conn)
+            .await
+            .doing("waiting for another process to settle")?;
+        Ok(Alone { _conn: conn })
+    }
+
+    /// How many subjects wait to be derived: queued, or their time has come.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn due(&self, now: Timestamp) -> Result<u64> {
+        let due: i64 = sqlx::query_scalar(
+            "SELECT (SELECT count(*) FROM ledger.touched)
+                  + (SELECT count(*) FROM ledger.subject WHERE wake_at <= $1)",
+        )
+        .bind(now.to_sqlx())
+        .fetch_one(&self.pool)
+        .await
+        .doing("counting who waits")?;
+        Ok(due.unsigned_abs())
+    }
+
     /// Settles everybody in the queue, and everybody whose time has come, at `stamp.now`.
     /// `progress` is told how many subjects are done, and how many wait at least.
     ///
@@ -116,7 +156,8 @@ impl Ledger {
         sqlx::query(
             "INSERT INTO ledger.touched (subject_id, subject_kind, since)
              SELECT subject_id, subject_kind, $1 FROM ledger.subject WHERE is_traced
-             ORDER BY subject_id ON CONFLICT (subject_id) DO NOTHING",
+             ORDER BY subject_id
+             ON CONFLICT (subject_id) DO UPDATE SET since = EXCLUDED.since",
         )
         .bind(now.to_sqlx())
         .execute(conn)
@@ -178,10 +219,10 @@ impl Ledger {
                 continue;
             };
             let latest = view.noted.iter().rev().find_map(|noted| match &noted.body {
-                FactBody::EncountersTraced(body) => Some((noted.fact, body)),
+                FactBody::EncountersTraced(body) => Some(body),
                 _ => None,
             });
-            if latest.is_some_and(|(_, known)| {
+            if latest.is_some_and(|known| {
                 known.encounters == found_now.encounters && known.places == found_now.places
             }) {
                 continue;
@@ -192,7 +233,9 @@ impl Ledger {
                 place: None,
                 occurred_at: stamp.now,
                 purpose: "tracing",
-                supersedes: latest.map(|(fact, _)| fact),
+                // The earlier tracing stands beside it: it tells since when each contact is known, and
+                // tracing again starts nobody's clock anew.
+                supersedes: None,
                 body: FactBody::EncountersTraced(found_now),
             });
         }

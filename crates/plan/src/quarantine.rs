@@ -385,7 +385,7 @@ fn checks_of_day(
             rule: &R06,
             kind: DutyKind::CheckHealth,
             basis: m.basis,
-            ordinal: u16::try_from(number * 4 + nth).unwrap_or(0),
+            ordinal: check_ordinal(number, nth),
             opens_at: opens,
             due,
             because: ground("check-health", m)
@@ -396,4 +396,11 @@ fn checks_of_day(
         };
         desk.owe_under(m.edition, out, owed);
     }
+}
+
+/// Which check of which day: unique for days far before and after the last exposure, since a list
+/// may name contacts years late.
+fn check_ordinal(number: i64, nth: i64) -> u16 {
+    let day = number.rem_euclid(16_000) as u16;
+    day * 4 + (nth % 4) as u16
 }

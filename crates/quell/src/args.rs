@@ -185,6 +185,13 @@ pub struct AsOf {
     pub known_at: Option<Timestamp>,
 }
 
+impl AsOf {
+    /// Whether nothing but the present is asked for.
+    pub fn is_now(&self) -> bool {
+        self.as_of.is_none() && self.known_at.is_none()
+    }
+}
+
 /// `quell respond`.
 #[derive(Group, Debug)]
 pub struct Respond {

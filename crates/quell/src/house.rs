@@ -1,6 +1,6 @@
 //! Putting the house together: database, secret, settings, plan, modules.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use jiff::Timestamp;
@@ -36,6 +36,8 @@ pub struct House {
     pub zone: TimeZone,
     /// Where the data lies.
     pub data_dir: PathBuf,
+    /// Name of the database; the demonstration and the benchmarks have their own.
+    pub name: String,
     /// The moment the command takes as now.
     pub now: Timestamp,
 }
@@ -65,11 +67,25 @@ pub fn data_dir(args: &args::House) -> PathBuf {
         .join("quell")
 }
 
+/// Where a PostgreSQL that was fetched lies, for every installation of this user. Never a folder that
+/// others may write, since its programs are run.
+fn cache_dir() -> PathBuf {
+    let home = std::env::var_os("HOME")
+        .map(PathBuf::from)
+        .unwrap_or_default();
+    if home.as_os_str() == "/root" || home.as_os_str().is_empty() {
+        return PathBuf::from("/var/cache/quell");
+    }
+    std::env::var_os("XDG_CACHE_HOME")
+        .map_or_else(|| home.join(".cache"), PathBuf::from)
+        .join("quell")
+}
+
 /// How to run the private cluster of these arguments.
 pub fn cluster_options(args: &args::House) -> Options {
     let data_dir = data_dir(args);
     // A PostgreSQL that was fetched serves every installation of the machine.
-    let cache_dir = std::env::temp_dir().join("quell-postgresql");
+    let cache_dir = cache_dir();
     Options {
         data_dir,
         bin_dir: args.postgres_bin.clone(),
@@ -140,6 +156,7 @@ impl House {
             settings,
             zone,
             data_dir,
+            name: name.to_owned(),
             now,
         })
     }
@@ -166,7 +183,8 @@ impl House {
 
     /// Opens the store of stays and brings it up to date with the database.
     pub async fn stays(&self) -> Result<Stays> {
-        let stays = Stays::open(&self.data_dir.join("stays"), &self.zone)?;
+        let folder = stays_dir(&self.data_dir, &self.name);
+        let stays = Stays::open(&folder, &self.zone)?;
         let mut conn = self.ledger.pool().acquire().await?;
         stays.catch_up(&mut conn).await?;
         Ok(stays)
@@ -178,6 +196,15 @@ impl House {
         self.ledger = self.ledger.with_tracer(stays);
         self
     }
+}
+
+/// The folder with the copy of the stays of one database.
+pub fn stays_dir(data_dir: &Path, database: &str) -> PathBuf {
+    data_dir.join(if database == "quell" {
+        "stays".to_owned()
+    } else {
+        format!("stays-{database}")
+    })
 }
 
 /// How many threads derive at once.

@@ -8,6 +8,7 @@ mod account;
 mod binaries;
 
 use std::fs;
+use std::os::unix::fs::{DirBuilderExt, MetadataExt};
 use std::os::unix::net::UnixStream;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -69,6 +70,7 @@ impl Cluster {
         if !programs.is_made() {
             programs.init(options.durable)?;
         }
+        programs.clear_after_kill();
         if !programs.is_running() {
             programs.start()?;
         }
@@ -221,10 +223,25 @@ impl Programs {
         message.contains(held) || log.lines().rev().take(4).any(|line| line.contains(held))
     }
 
+    /// Makes the folder of the socket. One that is there already must be a folder of the account or
+    /// of the caller: in the temporary folder anybody could have put another thing in its place.
+    fn make_socket_dir(&self) -> Result<()> {
+        let folder = &self.socket_dir;
+        if let Err(error) = fs::DirBuilder::new().mode(0o700).create(folder) {
+            let known = fs::symlink_metadata(folder)
+                .map_err(|_| Error::io("cannot create", folder)(error))?;
+            if !known.is_dir() || !self.account.trusts(known.uid()) {
+                return Err(Error::refused(
+                    "ledger/socket-folder-taken",
+                    format!("{} belongs to somebody else; remove it", folder.display()),
+                ));
+            }
+        }
+        self.account.give(folder)
+    }
+
     fn start_once(&self) -> Result<()> {
-        fs::create_dir_all(&self.socket_dir)
-            .map_err(Error::io("cannot create", &self.socket_dir))?;
-        self.account.give(&self.socket_dir)?;
+        self.make_socket_dir()?;
         let log = self.data_dir.join("postgresql.log");
         fs::OpenOptions::new()
             .create(true)

@@ -29,8 +29,12 @@ impl Secret {
     pub fn load_or_create(path: &Path) -> Result<Self> {
         use std::io::Write;
         use std::os::unix::fs::OpenOptionsExt;
-        if let Ok(bytes) = std::fs::read(path) {
-            return Self::of_file(path, bytes);
+        match std::fs::read(path) {
+            Ok(bytes) => return Self::of_file(path, bytes),
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => {}
+            // A secret that is there and cannot be read is never replaced: that would lose every
+            // identity for good.
+            Err(error) => return Err(Error::io("cannot read", path)(error)),
         }
         let bytes = random::<32>()?;
         let temporary = path.with_extension(format!("new-{}", std::process::id()));
@@ -50,7 +54,12 @@ impl Secret {
         let linked = std::fs::hard_link(&temporary, path);
         let _ = std::fs::remove_file(&temporary);
         match linked {
-            Ok(()) => Ok(Self(bytes)),
+            Ok(()) => {
+                let folder = path.parent().unwrap_or(Path::new("."));
+                let synced = std::fs::File::open(folder).and_then(|folder| folder.sync_all());
+                synced.map_err(Error::io("cannot write", folder))?;
+                Ok(Self(bytes))
+            }
             Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {
                 let bytes = std::fs::read(path).map_err(Error::io("cannot read", path))?;
                 Self::of_file(path, bytes)

@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, HashSet};
 use std::path::Path;
 use std::sync::{PoisonError, RwLock};
+use std::time::Duration;
 
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
@@ -16,6 +17,11 @@ use quell_model::ids::{ActorId, FactId, PersonId, SubjectId};
 use quell_model::stay::Stay;
 use quell_model::view::View;
 use sqlx::PgConnection;
+
+/// How often, and after which pause, a store that another command holds is tried again: five
+/// minutes in all, longer than any import of a day keeps it.
+const PATIENCE: u32 = 3_000;
+const PAUSE: Duration = Duration::from_millis(100);
 
 /// The engine over the stays on record.
 pub struct Stays {
@@ -37,13 +43,24 @@ impl Stays {
     /// # Errors
     /// When the folder cannot be used.
     pub fn open(folder: &Path, zone: &TimeZone) -> Result<Self> {
-        let store = Store::open_in(folder, zone.clone()).or_else(|error| match error {
-            quell_colocation::Error::Disk { .. } => Err(error),
-            damaged => {
-                tracing::warn!(%damaged, "the copy of the stays is made again from the database");
-                Store::rebuild(folder, zone.clone())
+        let mut tries = 0;
+        let store = loop {
+            match Store::open_in(folder, zone.clone()) {
+                // Another command has it; it will be done soon.
+                Err(quell_colocation::Error::InUse { .. }) if tries < PATIENCE => {
+                    tries += 1;
+                    std::thread::sleep(PAUSE);
+                }
+                Err(
+                    error @ (quell_colocation::Error::Corrupt { .. }
+                    | quell_colocation::Error::Foreign { .. }),
+                ) => {
+                    tracing::warn!(%error, "the copy of the stays is made again from the database");
+                    break Store::rebuild(folder, zone.clone());
+                }
+                opened => break opened,
             }
-        });
+        };
         Ok(Self {
             store: RwLock::new(store.map_err(fault)?),
         })
@@ -60,7 +77,17 @@ impl Stays {
             store.batches().collect()
         };
         let mut taken = 0;
-        for (batch, _) in recorded::batches(&mut *conn).await? {
+        let on_record = recorded::batches(&mut *conn).await?;
+        let recorded_ids: HashSet<BatchId> = on_record
+            .iter()
+            .map(|(batch, _)| BatchId(batch.0))
+            .collect();
+        // After a restore from a backup the copy may know more than the record; the record is right.
+        for batch in known.difference(&recorded_ids) {
+            let mut store = self.store.write().unwrap_or_else(PoisonError::into_inner);
+            store.remove_batch(*batch).map_err(fault)?;
+        }
+        for (batch, _) in on_record {
             let batch_id = BatchId(batch.0);
             if known.contains(&batch_id) {
                 continue;

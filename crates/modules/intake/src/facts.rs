@@ -177,7 +177,7 @@ impl Translator<'_> {
             self.infector(person, row, infector, at);
         }
         self.isolation(person, &area, row);
-        self.outcome(person, &area, row, at);
+        self.outcome(person, &area, row);
     }
 
     /// Who is said to have infected a case. The two have met, then: the infector gets a contact,
@@ -230,7 +230,7 @@ impl Translator<'_> {
         }
     }
 
-    fn outcome(&mut self, person: PersonId, area: &Jurisdiction, row: &CaseRow, at: Timestamp) {
+    fn outcome(&mut self, person: PersonId, area: &Jurisdiction, row: &CaseRow) {
         let died = row.died_on.or(row
             .outcome_on
             .filter(|_| row.outcome == Some(words::Outcome::Died)));
@@ -244,7 +244,9 @@ impl Translator<'_> {
             Some(words::Outcome::Recovered) => (CaseOutcome::Released, None),
             _ => return,
         };
-        let at = on.map_or(at, |on| self.midnight(on));
+        // An outcome without a day is known as of now; dated earlier it would end the days in which
+        // contacts are looked for.
+        let at = on.map_or(self.now, |on| self.midnight(on));
         self.fact(
             person,
             area,
@@ -314,7 +316,9 @@ impl Translator<'_> {
         self.person(contact, &row.person, &area, at);
         if let Some(case) = &row.case_id {
             let case = self.naming.person(&row.scheme, case);
-            let last = row.last_on.or(row.follow_up_from).or(row.reported_on);
+            // Only days on which they met count: a day of report or of follow-up would lengthen what is
+            // asked of the contact.
+            let last = row.last_on.or(row.first_on);
             let named = ContactNamed {
                 contact,
                 relation: relation(row.exposure.as_deref(), row.setting),
@@ -384,7 +388,7 @@ impl Translator<'_> {
         let person = self
             .naming
             .person_of(&row.scheme, row.person_id.as_deref(), &row.person, key);
-        let place = self.naming.place_of(row);
+        let place = self.naming.place_of(row, key);
         let stay = Stay {
             person,
             place,

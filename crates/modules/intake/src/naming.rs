@@ -44,12 +44,12 @@ impl Naming {
         }
         let content = blake3::Hash::from_bytes(origin.content).to_hex();
         let name = format!("{content}:{}", origin.occurrence);
-        derived_id(&self.key, &format!("row:{kind}"), &name)
+        derived_id(&self.key, &format!("row:{kind}:{scheme}"), &name)
     }
 
     /// The person behind an id of a list. An id that is a document number is not kept in plain.
     pub(crate) fn person(&mut self, scheme: &str, id: &str) -> PersonId {
-        if identity::check(id) != Err(identity::Wrong::NotOne) {
+        if is_identity(id) {
             return self.by_document(id);
         }
         let person = PersonId(derived_id(&self.key, &format!("person:{scheme}"), id));
@@ -63,12 +63,13 @@ impl Naming {
     }
 
     fn by_document(&self, number: &str) -> PersonId {
-        let number: String = number
-            .chars()
-            .filter(|c| c.is_alphanumeric())
-            .flat_map(char::to_uppercase)
-            .collect();
+        let number: String = plain(number).to_uppercase();
         PersonId(derived_id(&self.key, "document", &number))
+    }
+
+    /// The person whom a number of a document or a telephone means, if the text is one.
+    pub(crate) fn by_number(&self, text: &str) -> Option<PersonId> {
+        is_identity(text).then(|| self.by_document(text))
     }
 
     /// The person of a row: by the id of the list, else by document number, else by the row.
@@ -86,8 +87,12 @@ impl Naming {
         }
     }
 
-    /// The place of a stay: by name, type, position and region together.
-    pub(crate) fn place_of(&mut self, row: &StayRow) -> PlaceId {
+    /// The place of a stay: by name, type, position and region together. A stay without a name or a
+    /// position is at a place of its own: "a restaurant in the city" is not where two people met.
+    pub(crate) fn place_of(&mut self, row: &StayRow, key: Uuid) -> PlaceId {
+        if row.place.is_none() && row.position.is_none() {
+            return PlaceId(derived_id(&self.key, "row-place", &key.to_string()));
+        }
         let position = row.position.map(|(lat, lon)| format!("{lat:.6},{lon:.6}"));
         let name: Vec<&str> = [
             row.place.as_deref(),
@@ -98,11 +103,7 @@ impl Naming {
         .flatten()
         .collect();
         let region = jurisdiction(&row.region).0;
-        let name = if name.is_empty() {
-            region.clone()
-        } else {
-            name.join(" ")
-        };
+        let name = name.join(" ");
         let known = format!("{name}\u{1f}{region}");
         let place = PlaceId(derived_id(
             &self.key,
@@ -132,4 +133,26 @@ pub(crate) fn jurisdiction(region: &Region) -> Jurisdiction {
         &region.community,
     ];
     Jurisdiction::from_labels(parts.into_iter().flatten().map(String::as_str))
+}
+
+/// Full-width letters and digits become plain; all but letters and digits go.
+fn plain(text: &str) -> String {
+    text.chars()
+        .map(|c| match c {
+            '\u{ff01}'..='\u{ff5e}' => char::from_u32(c as u32 - 0xfee0).unwrap_or(c),
+            c => c,
+        })
+        .filter(|c| c.is_alphanumeric())
+        .collect()
+}
+
+/// Whether an id of a list is a number that says who somebody is: an identity card (GB 11643) or a
+/// mobile telephone of the mainland. Such an id is never kept in plain.
+fn is_identity(id: &str) -> bool {
+    let plain = plain(id);
+    let mobile = plain.len() == 11
+        && plain.bytes().all(|byte| byte.is_ascii_digit())
+        && plain.starts_with('1')
+        && !plain[1..2].contains(['0', '1', '2']);
+    mobile || identity::check(&plain) != Err(identity::Wrong::NotOne)
 }

@@ -4,12 +4,13 @@ use std::collections::HashMap;
 
 use jiff_sqlx::ToSqlx;
 use quell_ledger::error::Doing;
+use quell_ledger::vault::Secret;
 use quell_ledger::{Error, Result, Stamp};
 use quell_model::ids::{BatchId, SubjectId};
 use sqlx::{PgConnection, Row};
 use uuid::Uuid;
 
-use crate::naming::ExternalName;
+use crate::naming::{ExternalName, Naming};
 
 /// A row on its way in.
 pub(crate) struct SourceRow {
@@ -132,7 +133,7 @@ pub(crate) async fn add_names<'a>(
 ///
 /// # Errors
 /// Refused when nobody carries the id, or when several lists use it for different people.
-pub async fn find_person(conn: &mut PgConnection, id: &str) -> Result<SubjectId> {
+pub async fn find_person(conn: &mut PgConnection, secret: &Secret, id: &str) -> Result<SubjectId> {
     let rows = sqlx::query(
         "SELECT scheme, name, subject_id FROM intake.external_name
          WHERE subject_kind = 'person'
@@ -161,12 +162,15 @@ pub async fn find_person(conn: &mut PgConnection, id: &str) -> Result<SubjectId>
             ),
         ));
     }
+    if let Some(person) = Naming::new(secret.for_ids()).by_number(id) {
+        return Ok(SubjectId::Person(person));
+    }
     if let Ok(uuid) = id.parse::<Uuid>() {
         return Ok(SubjectId::Person(quell_model::ids::PersonId(uuid)));
     }
     Err(Error::refused(
         "intake/unknown-id",
-        format!("no list that was imported has the id {id}; check it, or import its list first"),
+        "no list that was imported has this id; check it, or import its list first",
     ))
 }
 

@@ -34,7 +34,8 @@ pub async fn run(args: &args::House, bench: &args::Bench) -> Result<ExitCode> {
     }
     let cluster = Cluster::up(&house::cluster_options(&args))?;
     database::discard(&cluster, DATABASE).await?;
-    let _ = std::fs::remove_dir_all(house::data_dir(&args).join("stays"));
+    let stays = house::stays_dir(&house::data_dir(&args), DATABASE);
+    let _ = std::fs::remove_dir_all(stays);
     let house = House::open_named(&args, DATABASE).await?;
     let answer = match bench.name.as_str() {
         "import" => bench_import(&args, house, bench.rows).await?,

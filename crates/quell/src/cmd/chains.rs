@@ -26,18 +26,18 @@ pub async fn run(args: &args::House, question: &args::Chains) -> Result<ExitCode
     let mut conn = house.ledger.pool().acquire().await?;
     let forest = chains::forest(&mut conn).await?;
     if let Some(id) = &question.children {
-        let case = find(&mut conn, id).await?;
+        let case = find(&mut conn, &house, id).await?;
         return children(args, &mut conn, &forest, case).await;
     }
     if let Some(id) = &question.source {
-        let case = find(&mut conn, id).await?;
+        let case = find(&mut conn, &house, id).await?;
         return likely_sources(args, &mut conn, &house, &forest, case).await;
     }
     whole(args, &mut conn, &forest, question.top).await
 }
 
-async fn find(conn: &mut PgConnection, id: &str) -> Result<PersonId> {
-    match store::find_person(conn, id).await? {
+async fn find(conn: &mut PgConnection, house: &House, id: &str) -> Result<PersonId> {
+    match store::find_person(conn, house.ledger.secret(), id).await? {
         SubjectId::Person(person) => Ok(person),
         _ => Err(Failure::Refused(format!("{id} is not a person"))),
     }

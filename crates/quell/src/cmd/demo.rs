@@ -35,7 +35,8 @@ pub async fn run(args: &args::House) -> Result<ExitCode> {
     args.clock = Some(city.now);
     let cluster = Cluster::up(&house::cluster_options(&args))?;
     database::discard(&cluster, DATABASE).await?;
-    let _ = std::fs::remove_dir_all(house::data_dir(&args).join("stays"));
+    let stays = house::stays_dir(&house::data_dir(&args), DATABASE);
+    let _ = std::fs::remove_dir_all(stays);
     let house = House::open_named(&args, DATABASE).await?;
     let say = |en: &str, zh: &str| {
         let text = if args.lang == Lang::Zh { zh } else { en };

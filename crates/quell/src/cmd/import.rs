@@ -1,5 +1,7 @@
 //! `quell import`: files in, facts recorded, duties derived, rejects out.
 
+use std::io::Write;
+use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -45,8 +47,7 @@ pub async fn run(args: &args::House, import: &args::Import) -> Result<ExitCode> 
         }
     }
     if let Some(house) = house {
-        let stays = Arc::new(house.stays().await?);
-        let settled = settle(&house.with_tracer(stays)).await?;
+        let (_, settled) = settle_all(house).await?;
         if !args.json {
             print::line(&format!(
                 "{} subjects derived: {} duties new or changed, {} lapsed",
@@ -55,6 +56,16 @@ pub async fn run(args: &args::House, import: &args::Import) -> Result<ExitCode> 
         }
     }
     Ok(refused.map_or(ExitCode::SUCCESS, ExitCode::from))
+}
+
+/// Brings the copy of the stays up to date and settles everybody, while nobody else does.
+pub async fn settle_all(house: House) -> Result<(House, Settled)> {
+    let alone = house.ledger.alone().await?;
+    let stays = Arc::new(house.stays().await?);
+    let house = house.with_tracer(stays);
+    let settled = settle(&house).await?;
+    drop(alone);
+    Ok((house, settled))
 }
 
 /// Traces and derives everybody whom the new facts concern.
@@ -95,6 +106,11 @@ async fn one(
     map: Option<&MapFile>,
     path: &Path,
 ) -> Result<()> {
+    if path.metadata().is_ok_and(|known| !known.is_file()) {
+        return Err(Failure::Refused(
+            "is not a file; name the file itself".to_owned(),
+        ));
+    }
     let bytes = std::fs::read(path)
         .map_err(|e| Failure::Refused(format!("cannot be read: {e}; check the path")))?;
     let name = path.file_name().unwrap_or_default().to_string_lossy();
@@ -136,7 +152,7 @@ pub async fn take(
         flow::record(&house.ledger, &mut prepared, &recording).await?;
         bar.finish_and_clear();
     }
-    let rejects = write_rejects(args, import, &prepared, name)?;
+    let rejects = write_rejects(args, import, &prepared, (name, bytes))?;
     Ok((prepared, rejects))
 }
 
@@ -145,7 +161,7 @@ fn write_rejects(
     args: &args::House,
     import: &args::Import,
     prepared: &Prepared,
-    name: &str,
+    (name, bytes): (&str, &[u8]),
 ) -> Result<Option<PathBuf>> {
     if prepared.report.rejected + prepared.report.conflicts == 0 {
         return Ok(None);
@@ -155,15 +171,23 @@ fn write_rejects(
         None if import.dry_run => return Ok(None),
         None => crate::house::data_dir(args).join("rejects"),
     };
-    let path = folder.join(format!("{name}.rejected.csv"));
+    let of_file = blake3::hash(bytes).to_hex();
+    let path = folder.join(format!("{name}.{}.rejected.csv", &of_file[..8]));
     let fault = |e: std::io::Error| Failure::Fault(format!("cannot write {}: {e}", path.display()));
-    std::fs::create_dir_all(&folder).map_err(fault)?;
-    std::fs::write(&path, rejects_csv(&prepared.table, &prepared.report)).map_err(fault)?;
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt;
-        std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o600)).map_err(fault)?;
-    }
+    std::fs::DirBuilder::new()
+        .recursive(true)
+        .mode(0o700)
+        .create(&folder)
+        .map_err(fault)?;
+    let mut file = std::fs::OpenOptions::new()
+        .write(true)
+        .create(true)
+        .truncate(true)
+        .mode(0o600)
+        .open(&path)
+        .map_err(fault)?;
+    let text = rejects_csv(&prepared.table, &prepared.report);
+    file.write_all(text.as_bytes()).map_err(fault)?;
     Ok(Some(path))
 }
 

@@ -12,6 +12,7 @@ use crate::print;
 /// Runs the command.
 pub async fn run(args: &args::House) -> Result<ExitCode> {
     let house = House::open(args).await?;
+    let alone = house.ledger.alone().await?;
     let stays = house.stays().await?;
     let house = house.with_tracer(Arc::new(stays));
     let bar = print::progress(0, "settling");
@@ -22,6 +23,7 @@ pub async fn run(args: &args::House) -> Result<ExitCode> {
             bar.set_position(done);
         })
         .await?;
+    drop(alone);
     bar.finish_and_clear();
     if args.json {
         print::json(&settled_json(settled))?;

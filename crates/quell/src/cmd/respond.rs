@@ -65,7 +65,9 @@ pub async fn run(args: &args::House, asked: &args::Respond) -> Result<ExitCode> 
 /// Puts the plan together and prints it.
 pub async fn show(house: &House, args: &args::House, asked: &args::Respond) -> Result<()> {
     let mut conn = house.ledger.pool().acquire().await?;
-    let SubjectId::Person(case) = store::find_person(&mut conn, &asked.case).await? else {
+    let SubjectId::Person(case) =
+        store::find_person(&mut conn, house.ledger.secret(), &asked.case).await?
+    else {
         return Err(Failure::Refused(format!("{} is not a person", asked.case)));
     };
     let what_if = asked

@@ -4,13 +4,17 @@ use std::collections::BTreeMap;
 use std::process::ExitCode;
 
 use jiff::Timestamp;
+use quell_contacts::retrace;
 use quell_ledger::status::{self, Count};
 use quell_ledger::{AsOf, load};
 use quell_model::code;
 use quell_model::duty::{DutyKind, DutyState, Shoulder};
+use quell_model::view::View;
+use quell_plan::deliver;
 use serde_json::json;
 
 use crate::args::{self, Lang};
+use crate::cmd::import;
 use crate::failure::Result;
 use crate::house::House;
 use crate::print::{self, Style};
@@ -18,7 +22,12 @@ use crate::print::{self, Style};
 /// Runs the command. Now: from the counts kept with every write. At another moment: derived anew
 /// from the facts of that moment.
 pub async fn run(args: &args::House, as_of: args::AsOf) -> Result<ExitCode> {
-    let house = House::open(args).await?;
+    let mut house = House::open(args).await?;
+    if as_of.is_now() && house.ledger.due(house.now).await? > 0 {
+        // Something waits to be derived, or its time has come: what ends by the clock ends here.
+        let (settled_house, _) = import::settle_all(house).await?;
+        house = settled_house;
+    }
     of(&house, args, as_of).await?;
     Ok(ExitCode::SUCCESS)
 }
@@ -35,7 +44,10 @@ pub async fn of(house: &House, args: &args::House, as_of: args::AsOf) -> Result<
         };
         let mut views = load::all_views(&mut conn, past).await?;
         let plan = house.ledger.plan();
-        quell_plan::deliver(plan, &mut views, now, crate::house::threads(), &|_| {});
+        // Tracings are dated by when they were made; at another moment other stays count.
+        let index = house.stays().await?.index();
+        let again = |view: &mut View| retrace(&index, plan, view, now);
+        deliver(plan, &mut views, now, crate::house::threads(), &again);
         let mut counts: BTreeMap<String, Count> = BTreeMap::new();
         for view in &views {
             for duty in plan.derive(view, now).duties {
