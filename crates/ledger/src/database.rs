@@ -5,7 +5,7 @@ use std::str::FromStr;
 
 use sqlx::migrate::Migrator;
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
-use sqlx::{Executor, PgPool};
+use sqlx::{ConnectOptions, Executor, PgPool};
 
 use crate::cluster::Cluster;
 use crate::error::{Doing, Error, Result};
@@ -21,6 +21,7 @@ pub fn on_cluster(cluster: &Cluster, database: &str) -> PgConnectOptions {
         .socket(cluster.socket_dir())
         .username("quell")
         .database(database)
+        .disable_statement_logging()
 }
 
 /// How to reach a database by address, such as `postgres://user@host/quell`.
@@ -28,12 +29,14 @@ pub fn on_cluster(cluster: &Cluster, database: &str) -> PgConnectOptions {
 /// # Errors
 /// Refused when the address cannot be read. The address is not repeated: it may hold a password.
 pub fn at_url(url: &str) -> Result<PgConnectOptions> {
-    PgConnectOptions::from_str(url).map_err(|_| {
-        Error::refused(
-            "ledger/bad-database-url",
-            "--database-url cannot be read; write it as postgres://user@host:5432/name",
-        )
-    })
+    PgConnectOptions::from_str(url)
+        .map(ConnectOptions::disable_statement_logging)
+        .map_err(|_| {
+            Error::refused(
+                "ledger/bad-database-url",
+                "--database-url cannot be read; write it as postgres://user@host:5432/name",
+            )
+        })
 }
 
 /// Creates a database on the private cluster unless it exists.
@@ -75,7 +78,9 @@ pub async fn ensure(cluster: &Cluster, name: &str, template: &str) -> Result<()>
 /// Whether another process made the database in the same moment: PostgreSQL says so in one of two
 /// ways, by when it notices.
 fn is_there(error: &sqlx::Error) -> bool {
-    let code = error.as_database_error().and_then(|error| error.code());
+    let code = error
+        .as_database_error()
+        .and_then(sqlx::error::DatabaseError::code);
     matches!(code.as_deref(), Some("42P04" | "23505"))
 }
 

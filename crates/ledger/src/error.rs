@@ -51,6 +51,19 @@ pub enum Error {
 pub type Result<T> = std::result::Result<T, Error>;
 
 impl Error {
+    /// Whether the database broke a transaction off only because of another one (deadlock,
+    /// serialization): the same again may succeed.
+    pub fn is_passing(&self) -> bool {
+        let Self::Database {
+            source: sqlx::Error::Database(said),
+            ..
+        } = self
+        else {
+            return false;
+        };
+        matches!(said.code().as_deref(), Some("40P01" | "40001"))
+    }
+
     /// A refusal.
     pub fn refused(code: &'static str, message: impl Into<String>) -> Self {
         Self::Refused {

@@ -20,6 +20,9 @@ use crate::Ledger;
 use crate::error::{Doing, Error, Result};
 use crate::record::{NewFact, Stamp};
 
+/// The key of the lock under which monthly partitions are made.
+const MAKING_ROOM: i64 = 0x5155_454c_4c02;
+
 /// A stay with the key of its source row.
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub struct KeyedStay {
@@ -99,12 +102,25 @@ async fn make_partitions(conn: &mut PgConnection, stays: &[KeyedStay]) -> Result
         .map(|keyed| day_of(&keyed.stay).first_of_month())
         .collect();
     for month in months {
+        let name = format!("ledger.stay_{:04}_{:02}", month.year(), month.month());
+        let exists: bool = sqlx::query_scalar("SELECT to_regclass($1) IS NOT NULL")
+            .bind(&name)
+            .fetch_one(&mut *conn)
+            .await
+            .doing("looking for room for stays")?;
+        if exists {
+            continue;
+        }
+        // Two lanes may need the same month at once; the second waits and then finds it made.
+        sqlx::query("SELECT pg_advisory_xact_lock($1)")
+            .bind(MAKING_ROOM)
+            .execute(&mut *conn)
+            .await
+            .doing("waiting to make room for stays")?;
         let next = month.last_of_month().tomorrow().unwrap_or(Date::MAX);
         let sql = format!(
-            "CREATE TABLE IF NOT EXISTS ledger.stay_{:04}_{:02} PARTITION OF ledger.stay
-             FOR VALUES FROM ('{month}') TO ('{next}')",
-            month.year(),
-            month.month()
+            "CREATE TABLE IF NOT EXISTS {name} PARTITION OF ledger.stay
+             FOR VALUES FROM ('{month}') TO ('{next}')"
         );
         conn.execute(sqlx::AssertSqlSafe(sql))
             .await

@@ -48,7 +48,9 @@ pub async fn dump(
 
 /// In which tables a text occurs: as text, or as bytes, which a dump shows in hexadecimal.
 pub fn tables_with(dump: &BTreeMap<String, Vec<String>>, text: &str) -> Vec<String> {
-    let hex: String = text.bytes().map(|byte| format!("{byte:02x}")).collect();
+    let hex = text
+        .bytes()
+        .fold(String::new(), |hex, byte| format!("{hex}{byte:02x}"));
     dump.iter()
         .filter(|(_, rows)| {
             rows.iter()

@@ -21,6 +21,8 @@ use crate::store::{self, SourceRow};
 
 /// How many rows one transaction takes.
 const CHUNK: usize = 5_000;
+/// How often a chunk is tried again that the database broke off.
+const TRIES: u32 = 4;
 /// How many transactions run side by side.
 const LANES: usize = 2;
 /// Up to how many people a shared number is taken for a hint that two of them are one.
@@ -55,7 +57,7 @@ pub async fn record(
     let mut done = 0;
     for turn in prepared.rows.chunks(CHUNK * LANES) {
         let chunks = turn.chunks(CHUNK).zip(&lanes);
-        let work = chunks.map(|(rows, lane)| record_chunk(lane, (kind, &map), recording, rows));
+        let work = chunks.map(|(rows, lane)| with_patience(lane, (kind, &map), recording, rows));
         for fate in try_join_all(work).await? {
             for row in fate.known {
                 prepared.report.stored_already(row);
@@ -92,6 +94,23 @@ fn batch_id(recording: &Recording<'_>, sources: &[SourceRow]) -> BatchId {
     let mut bytes = [0; 16];
     bytes.copy_from_slice(&hasher.finalize().as_bytes()[..16]);
     BatchId(uuid::Builder::from_custom_bytes(bytes).into_uuid())
+}
+
+/// Records a chunk, again if the database broke it off because two transactions waited for each
+/// other; nothing of it was recorded then.
+async fn with_patience(
+    ledger: &Ledger,
+    how: (&str, &str),
+    recording: &Recording<'_>,
+    chunk: &[Checked],
+) -> Result<Fate> {
+    for _ in 0..TRIES {
+        match record_chunk(ledger, how, recording, chunk).await {
+            Err(error) if error.is_passing() => tracing::debug!(%error, "a chunk is tried again"),
+            done => return done,
+        }
+    }
+    record_chunk(ledger, how, recording, chunk).await
 }
 
 async fn record_chunk(
@@ -209,6 +228,8 @@ async fn sort_out<'a>(
     for (row, key) in chunk.iter().zip(keys) {
         let origin = row.origin();
         match known.get(&key) {
+            // No result yet: nothing is recorded, so that the result finds its row free.
+            None if row.is_pending() => {}
             None => {
                 let source = SourceRow {
                     key,

@@ -233,6 +233,11 @@ impl Checked {
         }
     }
 
+    /// Whether it is a test without a result yet.
+    pub fn is_pending(&self) -> bool {
+        matches!(self, Self::Result(row) if row.outcome == TestOutcome::Pending)
+    }
+
     /// Namespace of the ids of the row.
     pub fn scheme(&self) -> &str {
         match self {

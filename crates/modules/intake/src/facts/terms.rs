@@ -99,6 +99,7 @@ pub(super) fn seat(text: &str) -> Option<Seat> {
     let numbers: Vec<u16> = text
         .split(|c: char| !c.is_ascii_digit())
         .filter_map(|number| number.parse().ok())
+        .filter(|number| *number < 1_000)
         .collect();
     let letter = text
         .chars()
