@@ -219,8 +219,8 @@ impl Columns {
     }
 }
 
-/// Queues subjects for derivation; batches have none. Returns those who were neither queued nor ever
-/// derived: about them nothing was known before.
+/// Queues subjects for derivation; batches have none. Returns those who were neither queued nor
+/// ever derived: about them nothing was known before.
 pub(crate) async fn touch(
     conn: &mut PgConnection,
     subjects: impl Iterator<Item = SubjectId>,

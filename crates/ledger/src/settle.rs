@@ -233,8 +233,8 @@ impl Ledger {
                 place: None,
                 occurred_at: stamp.now,
                 purpose: "tracing",
-                // The earlier tracing stands beside it: it tells since when each contact is known, and
-                // tracing again starts nobody's clock anew.
+                // The earlier tracing stands beside it: it tells since when each contact is
+                // known, and tracing again starts nobody's clock anew.
                 supersedes: None,
                 body: FactBody::EncountersTraced(found_now),
             });

@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use clap::{Args as Group, Parser, Subcommand, ValueEnum};
 use jiff::Timestamp;
+use jiff::civil::DateTime;
+use jiff::tz::TimeZone;
 
 /// Outbreak command: facts in, duties out.
 ///
@@ -91,8 +93,8 @@ pub enum Lang {
 pub enum Command {
     /// Take in line lists of cases, stays, contacts or results.
     ///
-    /// Reads CSV and TSV in any usual encoding, XLSX, XLS and ODS, also compressed with gzip; columns
-    /// are found by their headers in Chinese, English, Spanish or German. Good rows go in, bad rows
+    /// Reads CSV and TSV in any usual encoding, XLSX, XLS and ODS, also compressed with gzip;
+    /// columns are found by their headers in Chinese, English, Spanish or German. Good rows go in, bad rows
     /// come out in a file with reasons; importing a file twice adds nothing.
     ///
     /// Try a file first with `quell import cases.csv --kind cases --dry-run`. docs/import.md lists
@@ -178,14 +180,29 @@ impl Import {
 #[derive(Group, Clone, Copy, Debug)]
 pub struct AsOf {
     /// Look from this moment: what had happened by then, and what was late then.
-    #[arg(long, value_name = "TIME", value_parser = parse_time)]
-    pub as_of: Option<Timestamp>,
+    /// A time without an offset is in the zone of the installation.
+    #[arg(long, value_name = "TIME", value_parser = parse_moment)]
+    pub as_of: Option<Moment>,
     /// Use only what had been recorded by this moment: what did we know then?
-    #[arg(long, value_name = "TIME", value_parser = parse_time)]
-    pub known_at: Option<Timestamp>,
+    #[arg(long, value_name = "TIME", value_parser = parse_moment)]
+    pub known_at: Option<Moment>,
 }
 
 impl AsOf {
+    /// The present.
+    pub fn now() -> Self {
+        Self {
+            as_of: None,
+            known_at: None,
+        }
+    }
+
+    /// The two moments, with local times in this zone.
+    pub fn in_zone(&self, zone: &TimeZone) -> (Option<Timestamp>, Option<Timestamp>) {
+        let at = |moment: Option<Moment>| moment.map(|moment| moment.at(zone));
+        (at(self.as_of), at(self.known_at))
+    }
+
     /// Whether nothing but the present is asked for.
     pub fn is_now(&self) -> bool {
         self.as_of.is_none() && self.known_at.is_none()
@@ -283,16 +300,33 @@ fn parse_date_order(text: &str) -> Result<quell_intake::DateOrder, String> {
     }
 }
 
-/// A moment as RFC 3339; one without an offset, or a bare day, is UTC.
-fn parse_time(text: &str) -> Result<Timestamp, String> {
-    if let Ok(time) = text.parse::<Timestamp>() {
-        return Ok(time);
+/// A moment as it was written: with an offset, or as the clocks of the installation show it.
+#[derive(Clone, Copy, Debug)]
+pub enum Moment {
+    /// With an offset.
+    Exact(Timestamp),
+    /// Local time.
+    Local(DateTime),
+}
+
+impl Moment {
+    fn at(self, zone: &TimeZone) -> Timestamp {
+        match self {
+            Self::Exact(time) => time,
+            Self::Local(local) => zone
+                .to_ambiguous_timestamp(local)
+                .compatible()
+                .unwrap_or(Timestamp::MAX),
+        }
     }
-    let local = text.parse::<jiff::civil::DateTime>().map_err(|_| {
-        "write a moment as 2022-07-14T18:00+08:00, or without offset for UTC".to_owned()
-    })?;
-    jiff::tz::TimeZone::UTC
-        .to_ambiguous_timestamp(local)
-        .compatible()
-        .map_err(|error| error.to_string())
+}
+
+/// RFC 3339, or a local time, or a day, which means its first moment.
+fn parse_moment(text: &str) -> Result<Moment, String> {
+    if let Ok(time) = text.parse::<Timestamp>() {
+        return Ok(Moment::Exact(time));
+    }
+    text.parse::<DateTime>().map(Moment::Local).map_err(|_| {
+        "write a moment as 2022-07-14T18:00+08:00, or without offset for local time".to_owned()
+    })
 }

@@ -67,8 +67,8 @@ pub fn data_dir(args: &args::House) -> PathBuf {
         .join("quell")
 }
 
-/// Where a PostgreSQL that was fetched lies, for every installation of this user. Never a folder that
-/// others may write, since its programs are run.
+/// Where a PostgreSQL that was fetched lies, for every installation of this user. Never a folder
+/// that others may write, since its programs are run.
 fn cache_dir() -> PathBuf {
     let home = std::env::var_os("HOME")
         .map(PathBuf::from)

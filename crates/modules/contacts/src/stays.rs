@@ -82,7 +82,7 @@ impl Stays {
             .iter()
             .map(|(batch, _)| BatchId(batch.0))
             .collect();
-        // After a restore from a backup the copy may know more than the record; the record is right.
+        // After a restore from a backup the copy may know more than the record, which is right.
         for batch in known.difference(&recorded_ids) {
             let mut store = self.store.write().unwrap_or_else(PoisonError::into_inner);
             store.remove_batch(*batch).map_err(fault)?;

@@ -316,8 +316,8 @@ impl Translator<'_> {
         self.person(contact, &row.person, &area, at);
         if let Some(case) = &row.case_id {
             let case = self.naming.person(&row.scheme, case);
-            // Only days on which they met count: a day of report or of follow-up would lengthen what is
-            // asked of the contact.
+            // Only days on which they met count: a day of report or of follow-up would lengthen
+            // what is asked of the contact.
             let last = row.last_on.or(row.first_on);
             let named = ContactNamed {
                 contact,

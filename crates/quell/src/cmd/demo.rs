@@ -73,10 +73,7 @@ pub async fn run(args: &args::House) -> Result<ExitCode> {
     let asked = Respond {
         case: city.new_case_id.clone(),
         plan: None,
-        as_of: AsOf {
-            as_of: None,
-            known_at: None,
-        },
+        as_of: AsOf::now(),
     };
     respond::show(&house, &args, &asked).await?;
     if !args.json {

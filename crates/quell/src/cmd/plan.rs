@@ -202,11 +202,12 @@ fn check_file(args: &args::House, file: &Path) -> Result<ExitCode> {
 /// What a plan takes from people and asks of the city, over everything that is loaded.
 async fn compare(args: &args::House, a: &str, b: &str, as_of: args::AsOf) -> Result<()> {
     let house = House::open(args).await?;
-    let now = as_of.as_of.unwrap_or(house.now);
+    let (happened, known) = as_of.in_zone(&house.zone);
+    let now = happened.unwrap_or(house.now);
     let mut conn = house.ledger.pool().acquire().await?;
     let past = AsOf {
-        happened: as_of.as_of,
-        known: as_of.known_at,
+        happened,
+        known,
         facts_only: true,
     };
     let views = load::all_views(&mut conn, past).await?;

@@ -79,17 +79,18 @@ pub async fn show(house: &House, args: &args::House, asked: &args::Respond) -> R
         Some(plan) => plan,
         None => house.ledger.plan(),
     };
+    let (happened, known) = asked.as_of.in_zone(&house.zone);
     // Under another plan, or at another moment, other days of the itinerary count.
-    let trace_again = what_if.is_some() || asked.as_of.as_of.is_some();
+    let trace_again = what_if.is_some() || happened.is_some();
     let index = if trace_again {
         Some(house.stays().await?.index())
     } else {
         None
     };
-    let now = asked.as_of.as_of.unwrap_or(house.now);
+    let now = happened.unwrap_or(house.now);
     let as_of = AsOf {
-        happened: asked.as_of.as_of,
-        known: asked.as_of.known_at,
+        happened,
+        known,
         facts_only: what_if.is_some(),
     };
     let question = Question {

@@ -35,11 +35,14 @@ pub async fn run(args: &args::House, as_of: args::AsOf) -> Result<ExitCode> {
 /// Prints the status of an opened house.
 pub async fn of(house: &House, args: &args::House, as_of: args::AsOf) -> Result<()> {
     let mut conn = house.ledger.pool().acquire().await?;
-    let now = as_of.as_of.unwrap_or(house.now);
-    let counts = if as_of.as_of.is_some() || as_of.known_at.is_some() {
+    let (happened, known) = as_of.in_zone(&house.zone);
+    let now = happened.unwrap_or(house.now);
+    let counts = if as_of.is_now() {
+        status::by_kind(&mut conn, now).await?
+    } else {
         let past = AsOf {
-            happened: as_of.as_of,
-            known: as_of.known_at,
+            happened,
+            known,
             facts_only: false,
         };
         let mut views = load::all_views(&mut conn, past).await?;
@@ -61,8 +64,6 @@ pub async fn of(house: &House, args: &args::House, as_of: args::AsOf) -> Result<
             }
         }
         counts
-    } else {
-        status::by_kind(&mut conn, now).await?
     };
     show(args, now, &counts)
 }
