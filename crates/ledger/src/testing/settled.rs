@@ -56,7 +56,8 @@ fn name(subject: SubjectId) -> String {
 /// Everybody about whom there is a fact, a message, a duty or a status.
 async fn subjects(conn: &mut PgConnection) -> Result<Vec<SubjectId>> {
     let rows = sqlx::query(
-        "SELECT subject_kind AS kind, subject_id AS id FROM ledger.fact WHERE subject_kind <> 'batch'
+        "SELECT subject_kind AS kind, subject_id AS id FROM ledger.fact
+           WHERE subject_kind <> 'batch'
          UNION SELECT subject_kind, subject_id FROM ledger.subject
          UNION SELECT subject_kind, subject_id FROM ledger.duty
          UNION SELECT CASE WHEN body->'to'->>'kind' = 'place' THEN 'place' ELSE 'person' END,

@@ -177,7 +177,8 @@ async fn a_corrected_case_takes_back_all_that_hung_on_it() {
             ),
             (
                 "lapses without a reason",
-                "SELECT count(*) FROM ledger.duty WHERE state = 'lapsed' AND lapse_reason <> 'basis-ended'",
+                "SELECT count(*) FROM ledger.duty
+                 WHERE state = 'lapsed' AND lapse_reason <> 'basis-ended'",
             ),
         ] {
             assert_eq!(world.count(sql).await, 0, "{how}: {what}");

@@ -148,7 +148,8 @@ async fn gaps_swaps_and_tails_are_named() {
         ),
         ("UPDATE ledger.lane SET n_facts = 8", &["tail-missing 7"]),
         (
-            "UPDATE ledger.lane SET head_hash = set_byte(head_hash, 0, 255 - get_byte(head_hash, 0))",
+            "UPDATE ledger.lane
+             SET head_hash = set_byte(head_hash, 0, 255 - get_byte(head_hash, 0))",
             &["tail-missing 7"],
         ),
         ("UPDATE ledger.lane SET writer = 'else'", &["changed 1"]),
@@ -185,15 +186,19 @@ async fn a_changed_row_of_a_batch_names_the_batch() {
     for tampering in [
         "UPDATE ledger.stay SET ends_at = ends_at + interval '1 minute' WHERE person_id = $1",
         "UPDATE ledger.stay SET starts_at = starts_at - interval '1 minute' WHERE person_id = $1",
-        "UPDATE ledger.stay SET place_id = '00000000-0000-0000-0000-000000000001' WHERE person_id = $1",
-        "UPDATE ledger.stay SET person_id = '00000000-0000-0000-0000-000000000001' WHERE person_id = $1",
+        "UPDATE ledger.stay SET place_id = '00000000-0000-0000-0000-000000000001'
+         WHERE person_id = $1",
+        "UPDATE ledger.stay SET person_id = '00000000-0000-0000-0000-000000000001'
+         WHERE person_id = $1",
         "UPDATE ledger.stay SET precision_is = 'day' WHERE person_id = $1",
         "UPDATE ledger.stay SET setting = 'work' WHERE person_id = $1",
         "UPDATE ledger.stay SET setting = 'nowhere' WHERE person_id = $1",
         "UPDATE ledger.stay SET seat_row = 5 WHERE person_id = $1",
         "UPDATE ledger.stay SET seat_row = NULL WHERE person_id = $1",
-        "UPDATE ledger.stay SET stay_key = '00000000-0000-0000-0000-000000000001' WHERE person_id = $1",
-        "UPDATE ledger.stay SET batch_id = '00000000-0000-0000-0000-000000000001' WHERE person_id = $1",
+        "UPDATE ledger.stay SET stay_key = '00000000-0000-0000-0000-000000000001'
+         WHERE person_id = $1",
+        "UPDATE ledger.stay SET batch_id = '00000000-0000-0000-0000-000000000001'
+         WHERE person_id = $1",
         "DELETE FROM ledger.stay WHERE person_id = $1",
         "INSERT INTO ledger.stay SELECT stay_day, '00000000-0000-0000-0000-000000000001', batch_id,
            person_id, place_id, starts_at, ends_at, precision_is, setting FROM ledger.stay
