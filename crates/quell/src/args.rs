@@ -94,8 +94,8 @@ pub enum Command {
     /// Take in line lists of cases, stays, contacts or results.
     ///
     /// Reads CSV and TSV in any usual encoding, XLSX, XLS and ODS, also compressed with gzip;
-    /// columns are found by their headers in Chinese, English, Spanish or German. Good rows go in, bad rows
-    /// come out in a file with reasons; importing a file twice adds nothing.
+    /// columns are found by their headers in Chinese, English, Spanish or German. Good rows go in,
+    /// bad rows come out in a file with reasons; importing a file twice adds nothing.
     ///
     /// Try a file first with `quell import cases.csv --kind cases --dry-run`. docs/import.md lists
     /// columns, words and codes.
