@@ -243,6 +243,16 @@ fn separators_are_recognised() {
 }
 
 #[test]
+fn a_quotation_mark_that_is_never_closed_swallows_no_rows() {
+    let open = "id,onset date,note\nU1,2020-01-01,\"open\nU2,2020-01-02,x\nU3,2020-01-03,y\n";
+    let refusal = refuse(open.as_bytes(), Kind::Cases);
+    assert_eq!(refusal.code, "damaged-file");
+    assert!(refusal.message.contains("row 2"), "{refusal}");
+    let closed = "id,onset date,note\nU1,2020-01-01,\"two\nlines\"\nU2,2020-01-02,5\" pipe\n";
+    assert_eq!(import(closed, Kind::Cases).report.accepted, 2);
+}
+
+#[test]
 fn headers_are_known_in_four_languages() {
     for headers in [
         "编号,性别,年龄（岁）,发病日期,确诊日期",

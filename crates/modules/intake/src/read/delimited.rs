@@ -58,6 +58,7 @@ fn split(
     let mut record = csv::StringRecord::new();
     let mut comments = 0;
     let mut number = skipped;
+    let mut last = (0, 0);
     loop {
         match reader.read_record(&mut record) {
             Ok(true) => {}
@@ -72,6 +73,7 @@ fn split(
         }
         let start = record.position().map_or(0, |at| at.byte() as usize);
         number += 1 + blank_lines(body, start);
+        last = (start, number);
         for field in &record {
             budget.cell(number, field.len())?;
         }
@@ -87,7 +89,23 @@ fn split(
         cells.extend(record.iter().map(Cell::text));
         sheet.rows.push(Row { number, cells });
     }
+    closed(body, last)?;
     Ok(comments)
+}
+
+/// Refuses a text whose last record runs over several lines inside a quotation mark that is never
+/// closed: it has swallowed the rows after it.
+fn closed(body: &str, (start, number): (usize, u64)) -> Result<(), Refusal> {
+    let record = body.get(start..).unwrap_or_default();
+    let quotes = record.bytes().filter(|byte| *byte == b'"').count();
+    if quotes % 2 == 1 && record.trim_end().contains('\n') {
+        return Err(Refusal::new(
+            "damaged-file",
+            format!("the quotation mark opened in row {number} is never closed"),
+            "close it, or take it out, and import the file again",
+        ));
+    }
+    Ok(())
 }
 
 /// Empty lines that the splitter passes over at the begin of a record; what it left of the end of
