@@ -4,8 +4,7 @@ use std::collections::HashSet;
 
 use futures_util::TryStreamExt;
 use jiff::Timestamp;
-use quell_model::duty::Duty;
-use quell_model::fact::{Fact, FactBody};
+use quell_model::fact::Fact;
 use sqlx::Executor;
 
 use crate::error::{Doing, Result};
@@ -66,18 +65,7 @@ impl Ledger {
         for module in &self.modules {
             module.project(conn, &recorded).await?;
         }
-        let mut lapses: Vec<(Duty, String, Timestamp)> = Vec::new();
-        for fact in facts {
-            if let FactBody::DutyLapsed(lapsed) = &fact.body {
-                lapses.retain(|(duty, _, _)| duty.key != lapsed.duty.key);
-                lapses.push((
-                    lapsed.duty.clone(),
-                    fact.jurisdiction.0.clone(),
-                    fact.occurred_at,
-                ));
-            }
-        }
-        reconcile::restore_lapsed(conn, &lapses).await?;
+        reconcile::restore_lapsed(conn, facts).await?;
         touch(conn, facts.iter().map(|fact| fact.subject), now).await?;
         Ok(())
     }
