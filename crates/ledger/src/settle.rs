@@ -196,6 +196,7 @@ impl Ledger {
         let (duties, lapsed) = reconcile::duties(self, conn, stamp, &derived, opened).await?;
         orders::reconcile(conn, &derived).await?;
         self.keep_statuses(conn, stamp.now, &derived).await?;
+        forget(conn, &views).await?;
         Ok(Settled {
             subjects: subjects.len() as u64,
             sent,
@@ -361,6 +362,22 @@ impl Ledger {
         .doing("keeping statuses")?;
         Ok(())
     }
+}
+
+/// Drops the status of those about whom nothing stands any more: only messages that were taken
+/// back ever concerned them, and no fact would bring them back (I7).
+async fn forget(conn: &mut PgConnection, views: &[View]) -> Result<()> {
+    let empty = views.iter().filter(|view| view.is_empty());
+    let gone: Vec<Uuid> = empty.map(|view| view.subject.uuid()).collect();
+    if gone.is_empty() {
+        return Ok(());
+    }
+    sqlx::query("DELETE FROM ledger.subject WHERE subject_id = ANY($1)")
+        .bind(gone)
+        .execute(conn)
+        .await
+        .doing("dropping statuses")?;
+    Ok(())
 }
 
 /// Takes the next subjects from the queue and locks them; rows that another server holds are left
