@@ -4,8 +4,7 @@ use std::collections::HashSet;
 
 use futures_util::TryStreamExt;
 use jiff::Timestamp;
-use quell_model::duty::Duty;
-use quell_model::fact::{Fact, FactBody};
+use quell_model::fact::Fact;
 use sqlx::Executor;
 
 use crate::error::{Doing, Result};
@@ -50,7 +49,24 @@ impl Ledger {
         self.replay(&mut tx, stamp.now, &chunk).await?;
         drop(rows);
         self.commit(tx).await?;
-        self.settle(stamp, progress).await
+        // Nobody is traced on the way: whom they met is in the facts, and what is compared before
+        // the last message has come would be recorded as a tracing that nobody asked for.
+        let quiet = Self {
+            tracer: None,
+            ..self.clone()
+        };
+        let mut settled = quiet.settle(stamp, progress).await?;
+        if self.tracer.is_some() {
+            let mut conn = self.pool.acquire().await.doing("connecting")?;
+            self.touch_traced(&mut conn, stamp.now).await?;
+            drop(conn);
+            let traced = self.settle(stamp, progress).await?;
+            settled.sent += traced.sent;
+            settled.retracted += traced.retracted;
+            settled.duties += traced.duties;
+            settled.lapsed += traced.lapsed;
+        }
+        Ok(settled)
     }
 
     async fn replay(
@@ -66,18 +82,7 @@ impl Ledger {
         for module in &self.modules {
             module.project(conn, &recorded).await?;
         }
-        let mut lapses: Vec<(Duty, String, Timestamp)> = Vec::new();
-        for fact in facts {
-            if let FactBody::DutyLapsed(lapsed) = &fact.body {
-                lapses.retain(|(duty, _, _)| duty.key != lapsed.duty.key);
-                lapses.push((
-                    lapsed.duty.clone(),
-                    fact.jurisdiction.0.clone(),
-                    fact.occurred_at,
-                ));
-            }
-        }
-        reconcile::restore_lapsed(conn, &lapses).await?;
+        reconcile::restore_lapsed(conn, facts).await?;
         touch(conn, facts.iter().map(|fact| fact.subject), now).await?;
         Ok(())
     }

@@ -1,23 +1,23 @@
 //! Duties: what the plan derives against what is on record. New ones open, those with evidence are
 //! done, those whose basis ended lapse, each with its reason (I1).
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use jiff::Timestamp;
 use jiff_sqlx::ToSqlx;
 use quell_model::because::RuleId;
 use quell_model::derive::Derivation;
 use quell_model::duty::{Duty, DutyKey, DutyKind, Evidence};
-use quell_model::fact::{DutyLapsed, FactBody};
+use quell_model::fact::{DutyLapsed, Fact, FactBody};
 use quell_model::ids::{FactId, SubjectId};
 use quell_model::view::View;
 use sqlx::postgres::PgRow;
 use sqlx::{PgConnection, Row};
 use uuid::Uuid;
 
-use crate::Ledger;
 use crate::error::{Doing, Error, Result};
 use crate::record::{NewFact, Stamp};
+use crate::{Ledger, load};
 
 /// A duty as it stands in the table.
 #[derive(Clone, PartialEq, Debug)]
@@ -30,6 +30,11 @@ pub(crate) struct Held {
 const COLUMNS: &str = "subject_id, subject_kind, jurisdiction, rule, basis, ordinal, kind, \
      opens_at, due, state, done_by, done_at, article, edition, because::text AS because";
 
+/// Duties that opened while everybody is settled at one moment. One that ends again before all
+/// have come to rest, because a message came later than another, was owed at no moment: it leaves
+/// no trace, and the order in which subjects are asked makes no difference (I7).
+pub(crate) type Opened = HashSet<Uuid>;
+
 /// Brings the duties of the derived subjects up to date; returns how many are new or changed, and
 /// how many lapsed.
 pub(crate) async fn duties(
@@ -37,6 +42,7 @@ pub(crate) async fn duties(
     conn: &mut PgConnection,
     stamp: Stamp,
     derived: &[(&View, Derivation)],
+    opened: &mut Opened,
 ) -> Result<(u64, u64)> {
     let ids: Vec<Uuid> = derived
         .iter()
@@ -58,7 +64,11 @@ pub(crate) async fn duties(
                 jurisdiction: view.jurisdiction.0.clone(),
                 lapsed: false,
             };
-            if held.get(&id) != Some(&now) {
+            let known = held.get(&id);
+            if known.is_none_or(|known| known.lapsed) {
+                opened.insert(id);
+            }
+            if known != Some(&now) {
                 changed.push((id, now));
             }
         }
@@ -71,8 +81,50 @@ pub(crate) async fn duties(
         .map(|(id, held)| (*id, held))
         .collect();
     ended.sort_unstable_by_key(|(id, _)| *id);
-    lapse(ledger, conn, stamp, &ended).await?;
-    Ok((changed.len() as u64, ended.len() as u64))
+    let (never, lapsed): (Vec<_>, Vec<_>) =
+        ended.into_iter().partition(|(id, _)| opened.remove(id));
+    undo(conn, &never, derived).await?;
+    lapse(ledger, conn, stamp, &lapsed).await?;
+    Ok((changed.len() as u64, lapsed.len() as u64))
+}
+
+/// Takes back duties that were owed at no moment. One that had lapsed before lapses as it did then.
+async fn undo(
+    conn: &mut PgConnection,
+    never: &[(Uuid, &Held)],
+    derived: &[(&View, Derivation)],
+) -> Result<()> {
+    if never.is_empty() {
+        return Ok(());
+    }
+    let mut lapses: HashMap<Uuid, Uuid> = HashMap::new();
+    let ids: Vec<Uuid> = never.iter().map(|(id, _)| *id).collect();
+    for noted in derived.iter().flat_map(|(view, _)| &view.noted) {
+        if let FactBody::DutyLapsed(lapsed) = &noted.body {
+            // In the order of time, so the last one counts.
+            lapses.insert(lapsed.duty.key.id(), noted.fact.0);
+        }
+    }
+    sqlx::query("DELETE FROM ledger.duty WHERE duty_id = ANY($1)")
+        .bind(&ids)
+        .execute(&mut *conn)
+        .await
+        .doing("taking back duties")?;
+    let sql = format!(
+        "SELECT {} FROM ledger.fact WHERE fact_id = ANY($1) ORDER BY fact_id",
+        load::COLUMNS
+    );
+    let rows = sqlx::query(sqlx::AssertSqlSafe(sql))
+        .bind(
+            ids.iter()
+                .filter_map(|id| lapses.get(id))
+                .collect::<Vec<_>>(),
+        )
+        .fetch_all(&mut *conn)
+        .await
+        .doing("reading lapses")?;
+    let facts = rows.iter().map(load::fact_of).collect::<Result<Vec<_>>>()?;
+    restore_lapsed(conn, &facts).await
 }
 
 /// Lapses duties whose basis ended, also those that were done: the plan derives none of them any
@@ -251,21 +303,28 @@ async fn upsert(conn: &mut PgConnection, changed: &[(Uuid, Held)]) -> Result<()>
     Ok(())
 }
 
-/// Puts lapsed duties back from their facts, when the tables are made again.
-pub(crate) async fn restore_lapsed(
-    conn: &mut PgConnection,
-    lapses: &[(Duty, String, Timestamp)],
-) -> Result<()> {
-    let held: Vec<(Uuid, Held)> = lapses
-        .iter()
-        .map(|(duty, jurisdiction, _)| {
+/// Puts lapsed duties back from their facts; other facts are overlooked. Of several lapses of one
+/// duty the last counts.
+pub(crate) async fn restore_lapsed(conn: &mut PgConnection, facts: &[Fact]) -> Result<()> {
+    let mut latest: BTreeMap<Uuid, (Held, Timestamp)> = BTreeMap::new();
+    for fact in facts {
+        if let FactBody::DutyLapsed(lapsed) = &fact.body {
             let held = Held {
-                duty: duty.clone(),
-                jurisdiction: jurisdiction.clone(),
+                duty: lapsed.duty.clone(),
+                jurisdiction: fact.jurisdiction.0.clone(),
                 lapsed: true,
             };
-            (duty.key.id(), held)
-        })
+            latest.insert(lapsed.duty.key.id(), (held, fact.occurred_at));
+        }
+    }
+    if latest.is_empty() {
+        return Ok(());
+    }
+    let ids: Vec<Uuid> = latest.keys().copied().collect();
+    let times: Vec<_> = latest.values().map(|(_, at)| at.to_sqlx()).collect();
+    let held: Vec<(Uuid, Held)> = latest
+        .into_iter()
+        .map(|(id, (held, _))| (id, held))
         .collect();
     upsert(conn, &held).await?;
     sqlx::query(
@@ -274,13 +333,8 @@ pub(crate) async fn restore_lapsed(
          FROM UNNEST($1::uuid[], $2::timestamptz[]) AS t (duty_id, at)
          WHERE d.duty_id = t.duty_id",
     )
-    .bind(held.iter().map(|(id, _)| *id).collect::<Vec<_>>())
-    .bind(
-        lapses
-            .iter()
-            .map(|(_, _, at)| at.to_sqlx())
-            .collect::<Vec<_>>(),
-    )
+    .bind(ids)
+    .bind(times)
     .execute(conn)
     .await
     .doing("restoring lapsed duties")?;

@@ -19,6 +19,7 @@ use uuid::Uuid;
 
 use crate::error::{Doing, Error, Result};
 use crate::load::{self, AsOf};
+use crate::reconcile::Opened;
 use crate::record::{NewFact, Stamp, touch};
 use crate::{Ledger, orders, reconcile};
 
@@ -92,6 +93,7 @@ impl Ledger {
         self.wake(stamp.now).await?;
         let mut total = Settled::default();
         let mut asked: HashMap<Uuid, u32> = HashMap::new();
+        let mut opened = Opened::new();
         let mut waiting = self.waiting().await?;
         loop {
             let mut tx = self.begin().await?;
@@ -113,7 +115,9 @@ impl Ledger {
                     ));
                 }
             }
-            let round = self.settle_subjects(&mut tx, stamp, &subjects).await?;
+            let round = self
+                .settle_subjects(&mut tx, stamp, &subjects, &mut opened)
+                .await?;
             self.commit(tx).await?;
             total.subjects += round.subjects;
             total.sent += round.sent;
@@ -167,14 +171,12 @@ impl Ledger {
     }
 
     /// One round over given subjects, inside the caller's transaction.
-    ///
-    /// # Errors
-    /// When the database fails.
-    pub async fn settle_subjects(
+    async fn settle_subjects(
         &self,
         conn: &mut PgConnection,
         stamp: Stamp,
         subjects: &[SubjectId],
+        opened: &mut Opened,
     ) -> Result<Settled> {
         let mut views = load::views(conn, subjects, AsOf::default()).await?;
         self.trace(conn, stamp, &mut views).await?;
@@ -191,9 +193,10 @@ impl Ledger {
             .iter()
             .map(|view| (view, self.plan.derive(view, stamp.now)))
             .collect();
-        let (duties, lapsed) = reconcile::duties(self, conn, stamp, &derived).await?;
+        let (duties, lapsed) = reconcile::duties(self, conn, stamp, &derived, opened).await?;
         orders::reconcile(conn, &derived).await?;
         self.keep_statuses(conn, stamp.now, &derived).await?;
+        forget(conn, &views).await?;
         Ok(Settled {
             subjects: subjects.len() as u64,
             sent,
@@ -359,6 +362,22 @@ impl Ledger {
         .doing("keeping statuses")?;
         Ok(())
     }
+}
+
+/// Drops the status of those about whom nothing stands any more: only messages that were taken
+/// back ever concerned them, and no fact would bring them back (I7).
+async fn forget(conn: &mut PgConnection, views: &[View]) -> Result<()> {
+    let empty = views.iter().filter(|view| view.is_empty());
+    let gone: Vec<Uuid> = empty.map(|view| view.subject.uuid()).collect();
+    if gone.is_empty() {
+        return Ok(());
+    }
+    sqlx::query("DELETE FROM ledger.subject WHERE subject_id = ANY($1)")
+        .bind(gone)
+        .execute(conn)
+        .await
+        .doing("dropping statuses")?;
+    Ok(())
 }
 
 /// Takes the next subjects from the queue and locks them; rows that another server holds are left

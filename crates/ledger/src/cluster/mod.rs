@@ -97,7 +97,7 @@ impl Cluster {
             return Ok(false);
         }
         let programs = Programs::find(options, data_dir)?;
-        if !programs.is_running() {
+        if programs.defunct().is_some() || !programs.is_running() {
             return Ok(false);
         }
         programs.run(

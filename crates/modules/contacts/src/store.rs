@@ -1,6 +1,6 @@
 //! The module's table: whom each case or contact met, made from the fold of their facts.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use jiff::Timestamp;
 use jiff_sqlx::ToSqlx;
@@ -8,7 +8,8 @@ use quell_ledger::Result;
 use quell_ledger::error::Doing;
 use quell_model::code;
 use quell_model::fact::FactBody;
-use quell_model::stay::{Precision, Setting};
+use quell_model::ids::{FactId, PersonId};
+use quell_model::stay::{Encounter, Precision, Setting};
 use quell_model::view::View;
 use sqlx::{Executor, PgConnection};
 use uuid::Uuid;
@@ -45,7 +46,20 @@ fn earliest(a: Option<Timestamp>, b: Option<Timestamp>) -> Option<Timestamp> {
 
 type Key = (Uuid, Uuid, &'static str);
 
+/// The last tracing in which each contact was met. Tracings stand beside each other, and most of
+/// what one finds the next finds again.
+fn latest_tracings(view: &View) -> HashMap<PersonId, FactId> {
+    let mut latest = HashMap::new();
+    for noted in &view.noted {
+        if let FactBody::EncountersTraced(traced) = &noted.body {
+            latest.extend(traced.encounters.iter().map(|met| (met.other, noted.fact)));
+        }
+    }
+    latest
+}
+
 fn rows_of(view: &View, rows: &mut BTreeMap<Key, Row>) {
+    let latest = latest_tracings(view);
     let mut put = |contact: Uuid, source, row: Row| {
         rows.entry((view.subject.uuid(), contact, source))
             .and_modify(|held: &mut Row| held.add(&row))
@@ -66,7 +80,8 @@ fn rows_of(view: &View, rows: &mut BTreeMap<Key, Row>) {
                 },
             ),
             FactBody::EncountersTraced(traced) => {
-                for met in &traced.encounters {
+                let here = |met: &&Encounter| latest.get(&met.other) == Some(&noted.fact);
+                for met in traced.encounters.iter().filter(here) {
                     let row = Row {
                         setting: met.setting,
                         relation: None,

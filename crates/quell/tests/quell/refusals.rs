@@ -11,7 +11,9 @@ use crate::lab::{Lab, Ran, quell};
 #[track_caller]
 fn refused(ran: &Ran, says: &[&str]) {
     assert_eq!(ran.code, Some(2), "{ran:?}");
-    assert_eq!(ran.out, "", "{ran:?}");
+    // Without JSON an import may say what it did with the other files.
+    let said = ran.out.starts_with("0 subjects derived");
+    assert!(ran.out.is_empty() || said, "{ran:?}");
     assert!(!ran.err.contains("panicked"), "{ran:?}");
     for word in says {
         assert!(ran.err.contains(word), "`{word}` is not in: {}", ran.err);
@@ -30,16 +32,10 @@ async fn what_cannot_be_done_is_refused_with_a_next_step() {
     for (arguments, says) in [
         (
             vec!["respond", "--case", "nobody"],
-            &["nobody", "import its list"][..],
+            &["import its list"][..],
         ),
-        (
-            vec!["chains", "--children", "nobody"],
-            &["nobody", "import its list"],
-        ),
-        (
-            vec!["chains", "--source", "nobody"],
-            &["nobody", "import its list"],
-        ),
+        (vec!["chains", "--children", "nobody"], &["import its list"]),
+        (vec!["chains", "--source", "nobody"], &["import its list"]),
         (
             vec!["respond", "--case", "A1", "--plan", "cn-covid19-99"],
             &["cn-covid19-9,"],
@@ -92,9 +88,10 @@ async fn what_cannot_be_done_is_refused_with_a_next_step() {
             &["another data directory"],
         ),
     ] {
-        for arguments in [arguments.clone(), [arguments, vec!["--json"]].concat()] {
-            refused(&lab.run(&arguments), says);
-        }
+        refused(&lab.run(&arguments), says);
+        let ran = lab.run(&[arguments, vec!["--json"]].concat());
+        refused(&ran, says);
+        assert_eq!(ran.out, "");
     }
     // One that is refused does not stop the next, and the exit code tells.
     let other = lab.file("other.csv", "id,sex\nB1,f\n");

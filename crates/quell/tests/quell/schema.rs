@@ -77,7 +77,7 @@ async fn every_foreign_key_has_an_index() {
     let all = "SELECT k.conname::text FROM pg_constraint k
          JOIN pg_namespace n ON n.oid = k.connamespace
          WHERE n.nspname = ANY($1) AND k.contype = 'f'";
-    assert!(list(&database, all).await.len() >= 3);
+    assert!(!list(&database, all).await.is_empty());
 }
 
 #[tokio::test]
