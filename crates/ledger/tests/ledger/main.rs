@@ -1,5 +1,7 @@
 //! The ledger on a real PostgreSQL.
 
+#![cfg(test)]
+
 mod chain;
 mod common;
 mod counts;

@@ -137,8 +137,11 @@ async fn settling_twice_changes_nothing() {
     assert_eq!(difference(&before, &after), None);
 }
 
+/// What takes a fact back.
+type Correction = fn(FactId) -> quell_ledger::NewFact;
+
 /// How a case is taken back.
-fn corrections() -> [(&'static str, fn(FactId) -> quell_ledger::NewFact); 2] {
+fn corrections() -> [(&'static str, Correction); 2] {
     [
         ("withdrawn", |old| {
             instead_of(old, fact(1, "07-14 12:00", withdrawn()))

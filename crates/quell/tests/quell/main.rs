@@ -1,6 +1,8 @@
 //! The whole house: the built binary over real files and a real PostgreSQL, and what must hold of
 //! all modules together.
 
+#![cfg(test)]
+
 mod house;
 mod import;
 mod kill;
