@@ -73,7 +73,7 @@ pub(crate) async fn duties(
             }
         }
     }
-    upsert(conn, &changed).await?;
+    upsert(conn, &changed, stamp.now).await?;
 
     let mut ended: Vec<(Uuid, &Held)> = held
         .iter()
@@ -156,7 +156,8 @@ async fn lapse(
         .collect();
     ledger.record(conn, stamp, facts).await?;
     sqlx::query(
-        "UPDATE ledger.duty SET state = 'lapsed', lapsed_at = $2, lapse_reason = 'basis-ended',
+        "UPDATE ledger.duty SET state = 'lapsed', phase = 'lapsed', lapsed_at = $2,
+            lapse_reason = 'basis-ended',
             done_by = NULL, done_at = NULL
          WHERE duty_id = ANY($1)",
     )
@@ -224,7 +225,11 @@ fn of_row(row: &PgRow) -> std::result::Result<Held, &'static str> {
     })
 }
 
-async fn upsert(conn: &mut PgConnection, changed: &[(Uuid, Held)]) -> Result<()> {
+async fn upsert(
+    conn: &mut PgConnection,
+    changed: &[(Uuid, Held)],
+    now: Timestamp,
+) -> Result<()> {
     if changed.is_empty() {
         return Ok(());
     }
@@ -239,10 +244,12 @@ async fn upsert(conn: &mut PgConnection, changed: &[(Uuid, Held)]) -> Result<()>
     sqlx::query(
         "INSERT INTO ledger.duty
            (duty_id, subject_id, subject_kind, jurisdiction, rule, basis, ordinal, kind, opens_at,
-            due, state, done_by, done_at, article, edition, because)
+            due, state, phase, done_by, done_at, article, edition, because)
          SELECT duty_id, subject_id, subject_kind, jurisdiction, rule, basis, ordinal, kind,
-            opens_at, due, CASE WHEN done_by IS NULL THEN 'open' ELSE 'done' END, done_by, done_at,
-            article, edition, because::json
+            opens_at, due, CASE WHEN done_by IS NULL THEN 'open' ELSE 'done' END,
+            CASE WHEN done_by IS NOT NULL THEN 'done' WHEN due < $16 THEN 'late'
+                WHEN opens_at > $16 THEN 'planned' ELSE 'open' END,
+            done_by, done_at, article, edition, because::json
          FROM UNNEST($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::uuid[],
             $7::int[], $8::text[], $9::timestamptz[], $10::timestamptz[], $11::uuid[],
             $12::timestamptz[], $13::text[], $14::text[], $15::text[])
@@ -251,6 +258,7 @@ async fn upsert(conn: &mut PgConnection, changed: &[(Uuid, Held)]) -> Result<()>
          ON CONFLICT (duty_id) DO UPDATE SET
             jurisdiction = EXCLUDED.jurisdiction, kind = EXCLUDED.kind,
             opens_at = EXCLUDED.opens_at, due = EXCLUDED.due, state = EXCLUDED.state,
+            phase = EXCLUDED.phase,
             done_by = EXCLUDED.done_by, done_at = EXCLUDED.done_at, lapsed_at = NULL,
             lapse_reason = NULL, article = EXCLUDED.article, edition = EXCLUDED.edition,
             because = EXCLUDED.because",
@@ -297,6 +305,7 @@ async fn upsert(conn: &mut PgConnection, changed: &[(Uuid, Held)]) -> Result<()>
     .bind(all(&|h| {
         serde_json::to_string(&h.duty.because).unwrap_or_default()
     }))
+    .bind(now.to_sqlx())
     .execute(conn)
     .await
     .doing("keeping duties")?;
@@ -326,9 +335,11 @@ pub(crate) async fn restore_lapsed(conn: &mut PgConnection, facts: &[Fact]) -> R
         .into_iter()
         .map(|(id, (held, _))| (id, held))
         .collect();
-    upsert(conn, &held).await?;
+    // Lapsed in the next statement, so the clock does not matter here.
+    upsert(conn, &held, Timestamp::UNIX_EPOCH).await?;
     sqlx::query(
-        "UPDATE ledger.duty d SET state = 'lapsed', lapsed_at = t.at, lapse_reason = 'basis-ended',
+        "UPDATE ledger.duty d SET state = 'lapsed', phase = 'lapsed', lapsed_at = t.at,
+            lapse_reason = 'basis-ended',
             done_by = NULL, done_at = NULL
          FROM UNNEST($1::uuid[], $2::timestamptz[]) AS t (duty_id, at)
          WHERE d.duty_id = t.duty_id",

@@ -91,6 +91,7 @@ impl Ledger {
     /// When the database fails, or when the plan does not come to rest.
     pub async fn settle(&self, stamp: Stamp, progress: &dyn Fn(u64, u64)) -> Result<Settled> {
         self.wake(stamp.now).await?;
+        self.tick(stamp.now).await?;
         let mut total = Settled::default();
         let mut asked: HashMap<Uuid, u32> = HashMap::new();
         let mut opened = Opened::new();
@@ -127,6 +128,24 @@ impl Ledger {
             waiting = (waiting + round.sent + round.retracted).saturating_sub(round.subjects);
             progress(total.subjects, waiting);
         }
+    }
+
+    /// Moves duties on by the clock alone: those whose day has come are open, those past their
+    /// deadline late. Returns how many moved.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn tick(&self, now: Timestamp) -> Result<u64> {
+        let moved = sqlx::query(
+            "UPDATE ledger.duty SET phase = CASE WHEN due < $1 THEN 'late' ELSE 'open' END
+             WHERE (phase IN ('planned', 'open') AND due < $1)
+                OR (phase = 'planned' AND opens_at <= $1)",
+        )
+        .bind(now.to_sqlx())
+        .execute(&self.pool)
+        .await
+        .doing("moving duties on by the clock")?;
+        Ok(moved.rows_affected())
     }
 
     /// How many wait, for a progress bar: counted once, and kept roughly from then on.

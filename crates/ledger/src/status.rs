@@ -43,10 +43,12 @@ pub async fn by_kind(conn: &mut PgConnection, now: Timestamp) -> Result<BTreeMap
                 count.done += n;
                 count.owed += n;
             }
-            "open" => count.owed += n,
-            _ => count.lapsed += n,
+            "lapsed" => count.lapsed += n,
+            _ => count.owed += n,
         }
     }
+    // Counted at this very moment, which the counts that are kept may lag behind: the command line
+    // has no clock that ticks.
     let late = sqlx::query(
         "SELECT kind, count(*) AS n FROM ledger.duty WHERE state = 'open' AND due < $1
          GROUP BY kind",

@@ -1,0 +1,361 @@
+//! Before every handler: who calls, and whether the call is theirs; after it: the call is noted.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::{Duration, Instant};
+
+use axum::extract::{FromRequestParts, MatchedPath, Request, State};
+use axum::http::request::Parts;
+use axum::http::{HeaderMap, HeaderValue, Method, header};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+use jiff::Timestamp;
+use jiff_sqlx::ToSqlx;
+use quell_model::jurisdiction::Jurisdiction;
+use sqlx::{PgPool, Row};
+use tokio::sync::{Notify, mpsc};
+use uuid::Uuid;
+
+use crate::Gate;
+use crate::caller::{Caller, Through};
+use crate::problem::{Problem, Result};
+use crate::role::Role;
+
+/// Name of the cookie of a session.
+pub const COOKIE: &str = "quell_session";
+/// Header in which a command of a session repeats the token that the session was told.
+pub const CSRF: &str = "x-quell-csrf";
+/// Calls that wait to be noted; beyond it the next call waits.
+const WAITING: usize = 4_096;
+
+/// The number of a request, in its answer, the log and the audit.
+#[derive(Clone, Copy, Debug)]
+pub struct RequestId(pub Uuid);
+
+impl<S: Send + Sync> FromRequestParts<S> for Caller {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self> {
+        let caller = parts.extensions.get::<Self>();
+        caller.cloned().ok_or_else(Problem::not_signed_in)
+    }
+}
+
+/// The cookie of the session, if there is one.
+pub fn session_cookie(headers: &HeaderMap) -> Option<&str> {
+    headers
+        .get_all(header::COOKIE)
+        .iter()
+        .filter_map(|line| line.to_str().ok())
+        .flat_map(|line| line.split(';'))
+        .filter_map(|pair| pair.trim().split_once('='))
+        .find_map(|(name, value)| (name == COOKIE).then_some(value))
+}
+
+/// What is kept of a token: never the token itself.
+pub fn token_hash(token: &str) -> [u8; 32] {
+    *blake3::hash(token.as_bytes()).as_bytes()
+}
+
+/// A token of 256 bits.
+///
+/// # Errors
+/// When the system has no randomness.
+pub fn new_token() -> Result<String> {
+    use base64::Engine;
+    let mut noise = [0_u8; 32];
+    getrandom::fill(&mut noise).map_err(|error| Problem::fault(&std::io::Error::other(error)))?;
+    Ok(base64::engine::general_purpose::URL_SAFE_NO_PAD.encode(noise))
+}
+
+fn is_safe(method: &Method) -> bool {
+    matches!(*method, Method::GET | Method::HEAD | Method::OPTIONS)
+}
+
+/// Whether a browser says that the request comes from a page of somebody else.
+fn is_foreign(headers: &HeaderMap) -> bool {
+    let site = headers
+        .get("sec-fetch-site")
+        .and_then(|site| site.to_str().ok());
+    matches!(site, Some("cross-site" | "same-site"))
+}
+
+struct Known {
+    caller: Caller,
+    csrf: Option<String>,
+}
+
+async fn by_session(gate: &Gate, token: &str, now: Timestamp) -> Result<Option<Known>> {
+    let row = sqlx::query(
+        "SELECT a.account_id, a.role, a.jurisdiction, a.team, s.csrf, s.glass_until, s.seen_at
+         FROM gate.session s JOIN gate.account a USING (account_id)
+         WHERE s.token_hash = $1 AND s.expires_at > $2 AND a.disabled_at IS NULL",
+    )
+    .bind(&token_hash(token)[..])
+    .bind(now.to_sqlx())
+    .fetch_optional(gate.ledger().pool())
+    .await?;
+    let Some(row) = row else { return Ok(None) };
+    let Some(role) = Role::of_code(row.get("role")) else {
+        return Ok(None);
+    };
+    let glass = row.get::<Option<jiff_sqlx::Timestamp>, _>("glass_until");
+    let caller = Caller {
+        account: row.get("account_id"),
+        role,
+        jurisdiction: Jurisdiction(row.get("jurisdiction")),
+        team: row.get("team"),
+        glass_broken_until: glass
+            .map(jiff_sqlx::Timestamp::to_jiff)
+            .filter(|until| *until > now),
+        through: Through::Session,
+    };
+    let seen = row.get::<jiff_sqlx::Timestamp, _>("seen_at").to_jiff();
+    if now.duration_since(seen) > jiff::SignedDuration::from_mins(1) {
+        sqlx::query("UPDATE gate.session SET seen_at = $2 WHERE token_hash = $1")
+            .bind(&token_hash(token)[..])
+            .bind(now.to_sqlx())
+            .execute(gate.ledger().pool())
+            .await?;
+    }
+    Ok(Some(Known {
+        caller,
+        csrf: Some(row.get("csrf")),
+    }))
+}
+
+async fn by_key(gate: &Gate, key: &str, now: Timestamp) -> Result<Option<Known>> {
+    let row = sqlx::query(
+        "SELECT key_id, role, jurisdiction, used_at FROM gate.machine_key
+         WHERE key_hash = $1 AND expires_at > $2 AND revoked_at IS NULL",
+    )
+    .bind(&token_hash(key)[..])
+    .bind(now.to_sqlx())
+    .fetch_optional(gate.ledger().pool())
+    .await?;
+    let Some(row) = row else { return Ok(None) };
+    let Some(role) = Role::of_code(row.get("role")) else {
+        return Ok(None);
+    };
+    let used = row.get::<Option<jiff_sqlx::Timestamp>, _>("used_at");
+    let minute = jiff::SignedDuration::from_mins(1);
+    if used.is_none_or(|used| now.duration_since(used.to_jiff()) > minute) {
+        sqlx::query("UPDATE gate.machine_key SET used_at = $2 WHERE key_id = $1")
+            .bind(row.get::<Uuid, _>("key_id"))
+            .bind(now.to_sqlx())
+            .execute(gate.ledger().pool())
+            .await?;
+    }
+    Ok(Some(Known {
+        caller: Caller {
+            account: row.get("key_id"),
+            role,
+            jurisdiction: Jurisdiction(row.get("jurisdiction")),
+            team: None,
+            glass_broken_until: None,
+            through: Through::Key,
+        },
+        csrf: None,
+    }))
+}
+
+async fn identify(gate: &Gate, request: &Request) -> Result<Option<Caller>> {
+    let headers = request.headers();
+    let now = gate.now();
+    let bearer = headers
+        .get(header::AUTHORIZATION)
+        .and_then(|text| text.to_str().ok())
+        .and_then(|text| text.strip_prefix("Bearer "));
+    if let Some(key) = bearer {
+        return match by_key(gate, key, now).await? {
+            Some(known) => Ok(Some(known.caller)),
+            // A key that is not taken is said to be so, and not overlooked.
+            None => Err(Problem::not_signed_in()),
+        };
+    }
+    let is_safe = is_safe(request.method());
+    if !is_safe && is_foreign(headers) {
+        return Err(csrf());
+    }
+    let Some(token) = session_cookie(headers) else {
+        return Ok(None);
+    };
+    let Some(known) = by_session(gate, token, now).await? else {
+        return Ok(None);
+    };
+    if !is_safe {
+        let given = headers.get(CSRF).map(HeaderValue::as_bytes);
+        let given = given.map(blake3::hash);
+        let held = known.csrf.as_deref().map(|csrf| blake3::hash(csrf.as_bytes()));
+        // Hashes compare in constant time.
+        if given.is_none() || given != held {
+            return Err(csrf());
+        }
+    }
+    Ok(Some(known.caller))
+}
+
+fn csrf() -> Problem {
+    Problem::new(
+        axum::http::StatusCode::FORBIDDEN,
+        "gate/csrf",
+        "the request does not carry the token of this session",
+        "load the page again; a command carries X-Quell-Csrf from GET /api/v1/session",
+    )
+}
+
+/// The layer around every route of the API.
+pub async fn layer(State(gate): State<Gate>, mut request: Request, next: Next) -> Response {
+    #[expect(clippy::disallowed_methods, reason = "how long a call takes is no fact")]
+    let began = Instant::now();
+    let id = RequestId(request_id());
+    let method = request.method().clone();
+    let route = request
+        .extensions()
+        .get::<MatchedPath>()
+        .map_or_else(|| "unknown".to_owned(), |path| path.as_str().to_owned());
+    let identified = identify(&gate, &request).await;
+    let caller = identified.as_ref().ok().cloned().flatten();
+    request.extensions_mut().insert(id);
+    request.extensions_mut().insert(gate.clone());
+    if let Some(caller) = &caller {
+        request.extensions_mut().insert(caller.clone());
+    }
+    let mut response = match identified {
+        Ok(_) => next.run(request).await,
+        Err(problem) => problem.into_response(),
+    };
+    let status = response.status().as_u16();
+    if let Ok(value) = HeaderValue::from_str(&id.0.to_string()) {
+        response.headers_mut().insert("x-request-id", value);
+    }
+    response
+        .headers_mut()
+        .entry(header::CACHE_CONTROL)
+        .or_insert(HeaderValue::from_static("no-store"));
+    let took = began.elapsed();
+    tracing::debug!(%method, route, status, duration_ms = took.as_millis() as u64, "call");
+    let signing_in = route.ends_with("/session") && method == Method::POST;
+    if caller.is_some() || signing_in {
+        let call = Call {
+            at: gate.now(),
+            account: caller.as_ref().map(|caller| caller.account),
+            role: caller.as_ref().map(|caller| caller.role),
+            jurisdiction: caller
+                .as_ref()
+                .map(|caller| caller.jurisdiction.0.clone())
+                .unwrap_or_default(),
+            method: method.as_str().to_owned(),
+            route,
+            status,
+            took,
+            id: id.0,
+            glass_broken: caller
+                .as_ref()
+                .is_some_and(|caller| caller.glass_broken_until.is_some()),
+        };
+        gate.calls().note(call).await;
+    }
+    response
+}
+
+fn request_id() -> Uuid {
+    let mut noise = [0_u8; 16];
+    // Without noise all have one number, and are still answered.
+    let _ = getrandom::fill(&mut noise);
+    uuid::Builder::from_random_bytes(noise).into_uuid()
+}
+
+#[derive(Debug)]
+struct Call {
+    at: Timestamp,
+    account: Option<Uuid>,
+    role: Option<Role>,
+    jurisdiction: String,
+    method: String,
+    route: String,
+    status: u16,
+    took: Duration,
+    id: Uuid,
+    glass_broken: bool,
+}
+
+/// Notes calls a few at a time, so that reading a list does not wait for a write.
+pub struct Calls {
+    queue: mpsc::Sender<Call>,
+    sent: AtomicU64,
+    written: Arc<(AtomicU64, Notify)>,
+}
+
+impl Calls {
+    /// Begins to write; goes on until this is dropped and the queue is empty.
+    pub(crate) fn begin(pool: PgPool) -> Self {
+        let (queue, mut waiting) = mpsc::channel::<Call>(WAITING);
+        let written = Arc::new((AtomicU64::new(0), Notify::new()));
+        let done = written.clone();
+        tokio::spawn(async move {
+            let mut some = Vec::new();
+            while waiting.recv_many(&mut some, 500).await > 0 {
+                // A database that is away for a moment loses no call.
+                while let Err(error) = write(&pool, &some).await {
+                    tracing::warn!(error = &error as &dyn std::error::Error, "calls wait");
+                    if matches!(error, sqlx::Error::PoolClosed) {
+                        return;
+                    }
+                    tokio::time::sleep(Duration::from_millis(500)).await;
+                }
+                done.0.fetch_add(some.len() as u64, Ordering::SeqCst);
+                done.1.notify_waiters();
+                some.clear();
+            }
+        });
+        Self {
+            queue,
+            sent: AtomicU64::new(0),
+            written,
+        }
+    }
+
+    async fn note(&self, call: Call) {
+        self.sent.fetch_add(1, Ordering::SeqCst);
+        if self.queue.send(call).await.is_err() {
+            tracing::error!("calls are no longer noted");
+        }
+    }
+
+    pub(crate) async fn noted(&self) {
+        loop {
+            let waiting = self.written.1.notified();
+            if self.written.0.load(Ordering::SeqCst) >= self.sent.load(Ordering::SeqCst) {
+                return;
+            }
+            // The queue may have been written between the two lines above.
+            let _ = tokio::time::timeout(Duration::from_millis(50), waiting).await;
+        }
+    }
+}
+
+async fn write(pool: &PgPool, calls: &[Call]) -> std::result::Result<(), sqlx::Error> {
+    fn all<T>(calls: &[Call], get: impl Fn(&Call) -> T) -> Vec<T> {
+        calls.iter().map(get).collect()
+    }
+    sqlx::query(
+        "INSERT INTO gate.call (at, account_id, role, jurisdiction, method, route, status,
+            duration_ms, request_id, glass_broken)
+         SELECT * FROM UNNEST($1::timestamptz[], $2::uuid[], $3::text[], $4::text[], $5::text[],
+            $6::text[], $7::smallint[], $8::int[], $9::uuid[], $10::boolean[])",
+    )
+    .bind(all(calls, |c| c.at.to_sqlx()))
+    .bind(all(calls, |c| c.account))
+    .bind(all(calls, |c| c.role.map(|role| role.code().to_owned())))
+    .bind(all(calls, |c| c.jurisdiction.clone()))
+    .bind(all(calls, |c| c.method.clone()))
+    .bind(all(calls, |c| c.route.clone()))
+    .bind(all(calls, |c| c.status as i16))
+    .bind(all(calls, |c| c.took.as_millis().min(i32::MAX as u128) as i32))
+    .bind(all(calls, |c| c.id))
+    .bind(all(calls, |c| c.glass_broken))
+    .execute(pool)
+    .await?;
+    Ok(())
+}
