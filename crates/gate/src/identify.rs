@@ -159,8 +159,7 @@ async fn by_key(gate: &Gate, key: &str, now: Timestamp) -> Result<Option<Known>>
     }))
 }
 
-async fn identify(gate: &Gate, request: &Request) -> Result<Option<Caller>> {
-    let headers = request.headers();
+async fn identify(gate: &Gate, method: &Method, headers: &HeaderMap) -> Result<Option<Caller>> {
     let now = gate.now();
     let bearer = headers
         .get(header::AUTHORIZATION)
@@ -173,7 +172,7 @@ async fn identify(gate: &Gate, request: &Request) -> Result<Option<Caller>> {
             None => Err(Problem::not_signed_in()),
         };
     }
-    let is_safe = is_safe(request.method());
+    let is_safe = is_safe(method);
     if !is_safe && is_foreign(headers) {
         return Err(csrf());
     }
@@ -186,7 +185,10 @@ async fn identify(gate: &Gate, request: &Request) -> Result<Option<Caller>> {
     if !is_safe {
         let given = headers.get(CSRF).map(HeaderValue::as_bytes);
         let given = given.map(blake3::hash);
-        let held = known.csrf.as_deref().map(|csrf| blake3::hash(csrf.as_bytes()));
+        let held = known
+            .csrf
+            .as_deref()
+            .map(|csrf| blake3::hash(csrf.as_bytes()));
         // Hashes compare in constant time.
         if given.is_none() || given != held {
             return Err(csrf());
@@ -206,7 +208,10 @@ fn csrf() -> Problem {
 
 /// The layer around every route of the API.
 pub async fn layer(State(gate): State<Gate>, mut request: Request, next: Next) -> Response {
-    #[expect(clippy::disallowed_methods, reason = "how long a call takes is no fact")]
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "how long a call takes is no fact"
+    )]
     let began = Instant::now();
     let id = RequestId(request_id());
     let method = request.method().clone();
@@ -214,7 +219,9 @@ pub async fn layer(State(gate): State<Gate>, mut request: Request, next: Next) -
         .extensions()
         .get::<MatchedPath>()
         .map_or_else(|| "unknown".to_owned(), |path| path.as_str().to_owned());
-    let identified = identify(&gate, &request).await;
+    // A reference to the request itself would not be Send.
+    let headers = request.headers().clone();
+    let identified = identify(&gate, &method, &headers).await;
     let caller = identified.as_ref().ok().cloned().flatten();
     request.extensions_mut().insert(id);
     request.extensions_mut().insert(gate.clone());
@@ -352,7 +359,9 @@ async fn write(pool: &PgPool, calls: &[Call]) -> std::result::Result<(), sqlx::E
     .bind(all(calls, |c| c.method.clone()))
     .bind(all(calls, |c| c.route.clone()))
     .bind(all(calls, |c| c.status as i16))
-    .bind(all(calls, |c| c.took.as_millis().min(i32::MAX as u128) as i32))
+    .bind(all(calls, |c| {
+        c.took.as_millis().min(i32::MAX as u128) as i32
+    }))
     .bind(all(calls, |c| c.id))
     .bind(all(calls, |c| c.glass_broken))
     .execute(pool)

@@ -1,0 +1,6 @@
+//! The server over a real PostgreSQL, called as browsers and machines call it.
+
+#![cfg(test)]
+
+mod house;
+mod jurisdictions;
