@@ -5,13 +5,11 @@ use std::collections::HashMap;
 use std::io::Write;
 use std::sync::LazyLock;
 
-use axum::Router;
 use axum::extract::Request;
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD_NO_PAD;
-use quell_gate::Gate;
 use rust_embed::RustEmbed;
 
 #[derive(RustEmbed)]
@@ -79,12 +77,8 @@ pub fn is_built() -> bool {
     BUILT.contains_key("index.html")
 }
 
-/// The addresses of the console: everything that is not the API's.
-pub fn router() -> Router<Gate> {
-    Router::new().fallback(serve)
-}
-
-async fn serve(request: Request) -> Response {
+/// Answers every address that is not the API's.
+pub async fn serve(request: Request) -> Response {
     let path = request.uri().path().trim_start_matches('/');
     if path == "api" || path.starts_with("api/") {
         return quell_gate::problem::Problem::not_found().into_response();

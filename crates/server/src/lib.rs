@@ -67,7 +67,6 @@ pub fn router(app: &App) -> Router {
     let (api, mut description, _) = routes().split();
     meta::describe(&mut description);
     let api = api
-        .fallback(|| async { Problem::not_found().into_response() })
         .method_not_allowed_fallback(|| async {
             Problem::new(
                 StatusCode::METHOD_NOT_ALLOWED,
@@ -88,7 +87,7 @@ pub fn router(app: &App) -> Router {
         ));
     Router::new()
         .merge(api)
-        .merge(console::router())
+        .fallback(console::serve)
         .layer(CompressionLayer::new())
         .layer(from_fn(headers::layer))
         .layer(CatchPanicLayer::custom(meta::defect))
