@@ -130,9 +130,7 @@ fn ring(seed: u64, block: Block) -> Vec<(f64, f64)> {
     } = block;
     let south = (column..column + wide).map(|c| (c, row));
     let east = (row..row + high).map(|r| (column + wide, r));
-    let north = (column + 1..=column + wide)
-        .rev()
-        .map(|c| (c, row + high));
+    let north = (column + 1..=column + wide).rev().map(|c| (c, row + high));
     let west = (row + 1..=row + high).rev().map(|r| (column, r));
     let mut ring: Vec<_> = south
         .chain(east)

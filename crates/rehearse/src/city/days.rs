@@ -136,7 +136,9 @@ impl City {
             let evening = until + 60 + late + begin / 3;
             if until < 1150 && person.shop != NONE {
                 match of_hundred {
-                    0..70 if evening < 1260 => course.go(person.table, evening, evening + 50 + long),
+                    0..70 if evening < 1260 => {
+                        course.go(person.table, evening, evening + 50 + long)
+                    }
                     70..270 => course.go(person.shop, evening, evening + 12 + long / 2),
                     _ => {}
                 }

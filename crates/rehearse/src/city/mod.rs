@@ -16,8 +16,8 @@ pub(crate) use self::days::{Visit, Visits};
 pub(crate) use self::people::among;
 pub use self::people::{Identity, Job};
 pub(crate) use self::people::{NONE, Person};
-pub use self::places::{Place, PlaceKind, person_id, person_of, place_id, place_of};
 use self::places::Spot;
+pub use self::places::{Place, PlaceKind, person_id, person_of, place_id, place_of};
 use crate::random::Dice;
 
 /// How large a city is.

@@ -206,12 +206,7 @@ impl World {
         } else {
             0.97 - 0.07 * f64::from(ct - 33.0)
         };
-        let draw = chance(
-            self.seed,
-            u64::from(person),
-            u64::from(minute(at)),
-            0x7e57,
-        );
+        let draw = chance(self.seed, u64::from(person), u64::from(minute(at)), 0x7e57);
         if unit(draw) < sensitivity {
             Outcome::Positive
         } else {
@@ -229,7 +224,8 @@ impl World {
     /// Somebody is brought to where they are kept, and leaves where they were kept before.
     /// Moments before the world's own count as now.
     pub fn confine(&mut self, person: u32, form: Form, at: Timestamp) {
-        self.confined.confine(person, form, minute(at).max(self.now));
+        self.confined
+            .confine(person, form, minute(at).max(self.now));
     }
 
     /// Somebody may leave.

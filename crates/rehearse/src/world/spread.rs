@@ -30,13 +30,13 @@ type Passed = (Minute, u32, u32, u32);
 /// The risk a minute in each kind of place, at full infectiousness.
 fn rate(kind: PlaceKind) -> f64 {
     let in_a_million = match kind.setting() {
-        Setting::Dwelling => 160.0,
-        Setting::Work => 70.0,
-        Setting::School => 40.0,
-        Setting::Dining => 260.0,
-        Setting::Care => 40.0,
-        Setting::Shop => 130.0,
-        Setting::Road => 130.0,
+        Setting::Dwelling => 220.0,
+        Setting::Work => 130.0,
+        Setting::School => 80.0,
+        Setting::Dining => 450.0,
+        Setting::Care => 70.0,
+        Setting::Shop => 230.0,
+        Setting::Road => 230.0,
         _ => 0.0,
     };
     in_a_million / 1e6
