@@ -88,7 +88,10 @@ fn the_response_bends_the_curve() {
     let mut free = world(3000, 2);
     free.advance(START + (45 * 24).hours());
     let (with, without) = (last.infected_in_truth as usize, free.infections().len());
-    assert!(with * 4 < without, "{with} with a response, {without} without");
+    assert!(
+        with * 4 < without,
+        "{with} with a response, {without} without"
+    );
     assert!(last.duties.done * 100 >= last.duties.owed * 90, "{last:?}");
 }
 

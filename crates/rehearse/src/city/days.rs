@@ -66,6 +66,9 @@ struct Course {
 
 impl Course {
     fn go(&mut self, place: u32, from: u32, until: u32) {
+        if place == NONE {
+            return;
+        }
         let (from, until) = (self.midnight + from, self.midnight + until);
         // A quarter of an hour or less is the way; longer gaps are spent at home.
         if from > self.since + 15 {

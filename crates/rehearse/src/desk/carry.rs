@@ -1,5 +1,7 @@
 //! Carrying out: for each kind of duty, what somebody does in the world and which fact says so.
 
+use jiff::Timestamp;
+use quell_model::because::Value;
 use quell_model::derive::Derivation;
 use quell_model::duty::{Duty, DutyKind};
 use quell_model::fact::{
@@ -8,7 +10,7 @@ use quell_model::fact::{
     ReportFiled, ReportKind, Service, ServiceDelivered, Stage, Treatment,
 };
 use quell_model::ids::SubjectId;
-use quell_model::order::{OrderKey, OrderKind, OrderState};
+use quell_model::order::{Order, OrderKey, OrderKind, OrderState};
 use uuid::Uuid;
 
 use super::file::New;
@@ -77,7 +79,7 @@ impl Desk<'_> {
 
     fn act_for(&mut self, person: u32, subject: SubjectId, duty: &Duty, derived: &Derivation) {
         match duty.kind {
-            DutyKind::SignOrder => self.sign(subject, derived),
+            DutyKind::SignOrder => self.decide(subject, duty, derived),
             DutyKind::Trace => self.trace(subject),
             DutyKind::Test | DutyKind::Retest => {
                 let found_by = self.would_be_found(person);
@@ -144,16 +146,36 @@ impl Desk<'_> {
     fn sign(&mut self, subject: SubjectId, derived: &Derivation) {
         for order in &derived.orders {
             if order.state == OrderState::Draft {
-                let signed = OrderSigned {
-                    order: order.key.clone(),
-                    kind: order.kind,
-                    edition: order.edition.clone(),
-                    from: order.from,
-                    until: order.until,
-                };
-                self.record(subject, FactBody::OrderSigned(signed));
+                self.put_name_under(subject, order, order.until);
             }
         }
+    }
+
+    /// An officer decides on what a duty names: drafts, or a later end of an order that runs.
+    fn decide(&mut self, subject: SubjectId, duty: &Duty, derived: &Derivation) {
+        self.sign(subject, derived);
+        let named = |order: &&Order| {
+            let rule = Value::Code(order.key.rule.0.clone());
+            order.key.basis == duty.key.basis && duty.because.get("rule") == Some(&rule)
+        };
+        let signed = |order: &&Order| order.state == OrderState::Signed;
+        let order = derived.orders.iter().filter(signed).find(named);
+        if let (Some(order), Some(Value::Time(until))) = (order, duty.because.get("until"))
+            && *until > order.until
+        {
+            self.put_name_under(subject, order, *until);
+        }
+    }
+
+    fn put_name_under(&mut self, subject: SubjectId, order: &Order, until: Timestamp) {
+        let signed = OrderSigned {
+            order: order.key.clone(),
+            kind: order.kind,
+            edition: order.edition.clone(),
+            from: order.from,
+            until,
+        };
+        self.record(subject, FactBody::OrderSigned(signed));
     }
 
     /// Brings somebody to where they are kept, under an order that is signed by then (I2).
@@ -212,7 +234,7 @@ impl Desk<'_> {
         let treated = |treatment| FactBody::PlaceTreated(PlaceTreated { treatment });
         match duty.kind {
             DutyKind::SignOrder => {
-                self.sign(subject, derived);
+                self.decide(subject, duty, derived);
                 self.shut(place, subject);
             }
             DutyKind::Disinfect => self.record(subject, treated(Treatment::Disinfected)),
