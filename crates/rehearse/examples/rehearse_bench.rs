@@ -1,14 +1,26 @@
-//! How long a rehearsal takes: `rehearse_bench [people] [days] [plan]`, JSON out. Without a plan
-//! nobody responds, and the outbreak runs through the city.
+//! How long a rehearsal takes: `rehearse_bench [people] [days] [plan]`, JSON out.
+//!
+//! First nobody responds and the outbreak runs through the city; then, where a plan is named, the
+//! same outbreak is answered by it, with a line for each day on standard error.
 
 #![expect(clippy::print_stdout, reason = "the figures are the output")]
+#![expect(clippy::print_stderr, reason = "the days are shown as they pass")]
 
 use std::sync::Arc;
 use std::time::Instant;
 
+use jiff::tz::{TimeZone, offset};
 use jiff::{Timestamp, ToSpan};
+use quell_plan::Book;
 use quell_rehearse::city::{City, Size};
+use quell_rehearse::desk::{Delays, Desk};
 use quell_rehearse::world::{Params, World};
+
+/// Midnight of 1 July 2022 in the city.
+const START: Timestamp = Timestamp::constant(1_656_604_800, 0);
+
+/// Days on which nobody looks, so that there is something to answer.
+const SILENT: i64 = 10;
 
 fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -20,31 +32,88 @@ fn main() {
     let began = Instant::now();
     let city = Arc::new(City::build(1, Size { people }));
     let built = began.elapsed().as_secs_f64();
-    let start = Timestamp::constant(1_656_604_800, 0);
-    let mut world = World::new(city, 1, start, Params::default());
+    let free = free(&city, days);
+    let answered = arguments.get(2).map(|plan| answered(&city, days, plan));
+    println!(
+        "{{\"people\": {people}, \"days\": {days}, \"built_seconds\": {built:.3}, {free}{}, \
+         \"peak_rss_mb\": {}}}",
+        answered.unwrap_or_default(),
+        peak_rss_mb()
+    );
+}
+
+fn world(city: &Arc<City>) -> World {
+    World::new(city.clone(), 1, START, Params::default())
+}
+
+/// Nobody responds.
+fn free(city: &Arc<City>, days: u32) -> String {
+    let mut world = world(city);
     let began = Instant::now();
-    let mut surfaced = 0;
     let mut slowest: f64 = 0.0;
     for day in 1..=i64::from(days) {
         let one = Instant::now();
-        surfaced += world.advance(start + (24 * day).hours()).len();
+        world.advance(START + (24 * day).hours());
         slowest = slowest.max(one.elapsed().as_secs_f64());
-        if arguments.len() > 3 {
-            println!(
-                "{day} {} {:.3}",
-                world.infections().len(),
-                one.elapsed().as_secs_f64()
-            );
-        }
     }
     let seconds = began.elapsed().as_secs_f64();
     let infected = world.infections().len();
-    println!(
-        "{{\"people\": {people}, \"days\": {days}, \"built_seconds\": {built:.3}, \
-         \"seconds\": {seconds:.3}, \"slowest_day_seconds\": {slowest:.3}, \
-         \"infected\": {infected}, \"surfaced\": {surfaced}, \"peak_rss_mb\": {}}}",
-        peak_rss_mb()
-    );
+    format!(
+        "\"seconds\": {seconds:.3}, \"slowest_day_seconds\": {slowest:.3}, \
+         \"infected\": {infected}"
+    )
+}
+
+/// The plan responds.
+fn answered(city: &Arc<City>, days: u32, plan: &str) -> String {
+    let book = Book::standard(TimeZone::fixed(offset(8)));
+    let Ok(plan) = book.plan(plan) else {
+        eprintln!("there is no plan {plan}");
+        return String::new();
+    };
+    let began = Instant::now();
+    let mut world = world(city);
+    world.advance(START + (24 * SILENT).hours());
+    let mut desk = Desk::new(&plan, world, 1, Delays::default());
+    let (mut cases, mut tests) = (0, 0);
+    for _ in 0..days {
+        let one = Instant::now();
+        let day = desk.day();
+        cases += day.new_cases.all();
+        tests += day.tests;
+        let duties = day.duties;
+        eprintln!(
+            "{}  cases {:3} (isolated {:3})  isolated {:6}  tests {:6}  duties {:8} done {:8} \
+             late {:6}  infected {:6}  {:.3} s",
+            day.day,
+            day.new_cases.all(),
+            day.new_cases.quarantined,
+            day.in_quarantine,
+            day.tests,
+            duties.owed,
+            duties.done,
+            duties.late,
+            day.infected_in_truth,
+            one.elapsed().as_secs_f64()
+        );
+    }
+    for (kind, duties) in desk.duties_by_kind() {
+        eprintln!(
+            "{:22} owed {:8} done {:8} late {:6} lapsed {:6}",
+            kind.spec().code,
+            duties.owed,
+            duties.done,
+            duties.late,
+            duties.lapsed
+        );
+    }
+    let seconds = began.elapsed().as_secs_f64();
+    let infected = desk.world().infections().len();
+    format!(
+        ", \"answered_seconds\": {seconds:.3}, \"answered_infected\": {infected}, \
+         \"cases\": {cases}, \"tests\": {tests}, \"subjects\": {}",
+        desk.views().count()
+    )
 }
 
 /// The most memory this process ever held, as the kernel counts it; 0 where it does not say.

@@ -1,10 +1,14 @@
 //! A day of the response in numbers.
 
+use std::collections::BTreeMap;
+
 use jiff::civil::Date;
+use quell_model::duty::DutyKind;
 use quell_model::fact::{Form, FoundBy};
 
 use super::Desk;
-use crate::moment::{DAY, date_of};
+use super::file::Kept;
+use crate::moment::{DAY, Minute, date_of};
 
 /// Cases that became known on a day, by how they were found.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -43,6 +47,19 @@ pub struct Duties {
     pub late: u64,
     /// Whose basis ended before they were done.
     pub lapsed: u64,
+}
+
+impl Duties {
+    fn add(&mut self, kept: &Kept, now: Minute) {
+        if kept.lapsed {
+            self.lapsed += 1;
+        } else if kept.opens_at <= now {
+            self.owed += 1;
+            self.done += u64::from(kept.done_at.is_some());
+            let end = kept.done_at.unwrap_or(now);
+            self.late += u64::from(end > kept.due);
+        }
+    }
 }
 
 /// One day.
@@ -90,17 +107,19 @@ impl Desk<'_> {
         }
     }
 
+    /// Duties since the beginning, by kind.
+    pub fn duties_by_kind(&self) -> BTreeMap<DutyKind, Duties> {
+        let mut by_kind: BTreeMap<DutyKind, Duties> = BTreeMap::new();
+        for kept in self.files.values().flat_map(|file| file.duties.values()) {
+            by_kind.entry(kept.kind).or_default().add(kept, self.now);
+        }
+        by_kind
+    }
+
     fn duties(&self) -> Duties {
         let mut duties = Duties::default();
         for kept in self.files.values().flat_map(|file| file.duties.values()) {
-            if kept.lapsed {
-                duties.lapsed += 1;
-            } else if kept.opens_at <= self.now {
-                duties.owed += 1;
-                duties.done += u64::from(kept.done_at.is_some());
-                let end = kept.done_at.unwrap_or(self.now);
-                duties.late += u64::from(end > kept.due);
-            }
+            duties.add(kept, self.now);
         }
         duties
     }
