@@ -74,7 +74,8 @@ impl File {
                 lapsed: false,
             };
             let before = self.duties.insert(id, kept);
-            let fresh = before.is_none_or(|before| before.lapsed);
+            // What was done can be owed again, when the moment from which it counts has moved.
+            let fresh = before.is_none_or(|kept| kept.lapsed || kept.done_at.is_some());
             if fresh && kept.done_at.is_none() {
                 new.push(New {
                     duty: id,

@@ -67,29 +67,29 @@ impl Desk<'_> {
         }
     }
 
-    /// The first positive is preliminary; the second makes a reported case.
+    /// The first positive makes a preliminary case, the second settles it.
     fn found_positive(&mut self, specimen: Specimen, subject: SubjectId, found_by: FoundBy) {
         let file = self.file(subject);
         if file.reported {
             return;
         }
-        if !file.positive {
-            file.positive = true;
-            self.counted.new_cases.add(found_by);
-            return;
-        }
-        file.reported = true;
+        let again = std::mem::replace(&mut file.positive, true);
+        file.reported = again;
         let onset_on = self.world.onset_on(specimen.person, moment(self.now));
         let classification = match onset_on {
+            _ if !again => Classification::PrelimPositive,
             Some(_) => Classification::Confirmed,
             None => Classification::Asymptomatic,
         };
+        if !again {
+            self.counted.new_cases.add(found_by);
+        }
         let body = FactBody::CaseReported(CaseReported {
             classification,
             found_by,
             onset_on,
             specimen_on: Some(date_of(specimen.sampled_at / DAY)),
-            confirmed_on: Some(date_of(self.now / DAY)),
+            confirmed_on: again.then(|| date_of(self.now / DAY)),
             imported: false,
         });
         self.record(subject, body);

@@ -187,12 +187,10 @@ impl Desk<'_> {
     /// Somebody sets out for a duty, after a delay of their own.
     pub(super) fn send_somebody(&mut self, subject: SubjectId, new: New) {
         let delay = self.delays.of(self.seed, new.kind, new.duty.as_u128());
-        let at = new.opens_at.max(self.now) + delay;
-        // A duty of a day that opens at midnight but is known later is carried out that day too.
-        let at = if new.opens_at < self.now && new.opens_at + delay > self.now {
-            new.opens_at + delay
-        } else {
-            at
+        // What has been open for hours when it becomes known is done in a third of the time.
+        let at = match new.opens_at {
+            opens_at if opens_at >= self.now => opens_at + delay,
+            opens_at => (opens_at + delay).max(self.now + delay / 3),
         };
         self.schedule(at, Task::Carry(subject, new.duty));
     }
