@@ -43,7 +43,7 @@ fn main() {
 }
 
 fn world(city: &Arc<City>) -> World {
-    World::new(city.clone(), 1, START, Params::default())
+    World::new(city.clone(), 1, START, Params::default()).with_threads(2)
 }
 
 /// Nobody responds.

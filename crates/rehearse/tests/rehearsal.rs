@@ -117,7 +117,9 @@ fn step_by_step_and_all_at_once_deliver_the_same_messages() {
     let now = desk.world().now();
     let known: Vec<View> = desk.views().cloned().collect();
     let mut views = known.clone();
-    views.iter_mut().for_each(|view| view.inbox.clear());
+    for view in &mut views {
+        view.inbox.clear();
+    }
     quell_plan::deliver(&plan, &mut views, now, 1, &|_| {});
     assert_eq!(views.len(), known.len());
     for (at_once, step_by_step) in views.iter().zip(&known) {

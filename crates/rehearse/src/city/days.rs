@@ -140,7 +140,7 @@ impl City {
             if until < 1150 && person.shop != NONE {
                 match of_hundred {
                     0..70 if evening < 1260 => {
-                        course.go(person.table, evening, evening + 50 + long)
+                        course.go(person.table, evening, evening + 50 + long);
                     }
                     70..270 => course.go(person.shop, evening, evening + 12 + long / 2),
                     _ => {}
@@ -210,7 +210,7 @@ mod tests {
         let city = City::build(5, Size { people: 800 });
         for person in 0..city.people() {
             for visit in city.visits(person, 19_190).iter() {
-                assert!(city.regulars(visit.place).contains(&person));
+                assert!(city.regulars(visit.place).contains(person));
             }
         }
     }

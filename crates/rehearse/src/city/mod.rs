@@ -64,8 +64,8 @@ impl Regulars<'_> {
     }
 
     #[cfg(test)]
-    pub(crate) fn contains(&self, person: &u32) -> bool {
-        self.iter().any(|regular| regular == *person)
+    pub(crate) fn contains(&self, person: u32) -> bool {
+        self.iter().any(|regular| regular == person)
     }
 }
 

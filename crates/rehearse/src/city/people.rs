@@ -85,7 +85,7 @@ pub(crate) fn identity(number: u32, person: &Person) -> Identity {
     const STEMS: [char; 10] = ['甲', '乙', '丙', '丁', '戊', '己', '庚', '辛', '壬', '癸'];
     let n = number + 1001;
     let year = 2022 - u32::from(person.age);
-    let parity = if person.has(FEMALE) { 0 } else { 1 };
+    let parity = u32::from(!person.has(FEMALE));
     let body = format!(
         "999999{year:04}{:02}{:02}{:03}",
         n / 28 % 12 + 1,

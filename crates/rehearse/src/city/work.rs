@@ -170,7 +170,9 @@ impl Making<'_> {
                     found[usize::from(spot.cell) / COUNTY_CELLS].push((spot.cell, place));
                 }
             }
-            found.iter_mut().for_each(|county| county.sort_unstable());
+            for county in &mut found {
+                county.sort_unstable();
+            }
             found
         };
         let shops = by_county(self, &[PlaceKind::Shop, PlaceKind::Market]);

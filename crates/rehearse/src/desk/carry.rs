@@ -25,8 +25,13 @@ impl Desk<'_> {
     /// Carries out some duties of one subject, as far as they are still owed.
     pub(super) fn carry_out(&mut self, subject: SubjectId, duties: &[Uuid]) {
         let now = moment(self.now);
+        let mut others = duties.to_vec();
+        others.retain(|id| !self.carry_out_plain(subject, *id));
+        if others.is_empty() {
+            return;
+        }
         let mut derived = self.derived(subject);
-        for id in duties {
+        for id in &others {
             let duty = derived.duties.iter().find(|duty| duty.key.id() == *id);
             let Some(duty) = duty.filter(|duty| duty.done.is_none()).cloned() else {
                 continue;
@@ -52,6 +57,40 @@ impl Desk<'_> {
                 derived = self.derived(subject);
             }
         }
+    }
+
+    /// Carries out a duty for which nothing but its kind is needed; returns whether it is one, owed
+    /// or not. Most duties are: meals, tests and checks are not worth another derivation.
+    fn carry_out_plain(&mut self, subject: SubjectId, id: Uuid) -> bool {
+        let SubjectId::Person(person) = subject else {
+            return false;
+        };
+        let kept = self.files.get(&subject).and_then(|f| f.duties.get(&id));
+        let (Some(person), Some(kept)) = (person_of(person), kept.copied()) else {
+            return false;
+        };
+        if kept.opens_at > self.now {
+            return false;
+        }
+        let owed = kept.done_at.is_none() && !kept.lapsed;
+        let service = match kept.kind {
+            DutyKind::Test | DutyKind::Retest => {
+                if owed {
+                    let found_by = self.would_be_found(person);
+                    self.take_specimen(person, self.now, found_by);
+                }
+                return true;
+            }
+            DutyKind::BringFood => Service::Food,
+            DutyKind::BringMedicine => Service::Medicine,
+            DutyKind::GiveCare => Service::Care,
+            _ => return false,
+        };
+        if owed {
+            let body = ServiceDelivered { service };
+            self.record(subject, FactBody::ServiceDelivered(body));
+        }
+        true
     }
 
     fn derived(&self, subject: SubjectId) -> Derivation {
@@ -81,10 +120,6 @@ impl Desk<'_> {
         match duty.kind {
             DutyKind::SignOrder => self.decide(subject, duty, derived),
             DutyKind::Trace => self.trace(subject),
-            DutyKind::Test | DutyKind::Retest => {
-                let found_by = self.would_be_found(person);
-                self.take_specimen(person, self.now, found_by);
-            }
             DutyKind::TransferCase | DutyKind::Treat => {
                 self.confine((person, subject), Form::Hospital, derived);
             }
@@ -119,7 +154,6 @@ impl Desk<'_> {
     fn file_away(&mut self, subject: SubjectId, duty: &Duty) {
         let report = |report| FactBody::ReportFiled(ReportFiled { report, to: None });
         let stage = |stage| FactBody::InvestigationFiled(InvestigationFiled { stage });
-        let bring = |service| FactBody::ServiceDelivered(ServiceDelivered { service });
         let body = match duty.kind {
             DutyKind::ReportCase if duty.key.rule.0 == "INF-R07" => report(ReportKind::Ihr),
             DutyKind::ReportCase => report(ReportKind::CaseCard),
@@ -131,9 +165,6 @@ impl Desk<'_> {
             DutyKind::InvestigateCore | DutyKind::VerifyExposure => stage(Stage::Core),
             DutyKind::InvestigateItinerary => stage(Stage::Itinerary),
             DutyKind::InvestigateReport => stage(Stage::Report),
-            DutyKind::BringFood => bring(Service::Food),
-            DutyKind::BringMedicine => bring(Service::Medicine),
-            DutyKind::GiveCare => bring(Service::Care),
             DutyKind::Prophylaxis => FactBody::ProphylaxisGiven(ProphylaxisGiven {
                 product: "sample".to_owned(),
             }),

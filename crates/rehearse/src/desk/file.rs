@@ -31,6 +31,17 @@ pub(super) struct New {
     pub(super) opens_at: Minute,
 }
 
+/// How far the laboratory has got with somebody.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Standing {
+    /// Never found positive.
+    Well,
+    /// Found positive once.
+    Preliminary,
+    /// Found positive again, and reported so.
+    Settled,
+}
+
 /// One subject.
 #[derive(Debug)]
 pub(super) struct File {
@@ -41,9 +52,10 @@ pub(super) struct File {
     pub(super) loud: bool,
     /// Whether a window of tracing was looked at.
     pub(super) traced: bool,
-    /// Found positive once; a second time makes a reported case.
-    pub(super) positive: bool,
-    pub(super) reported: bool,
+    /// When it is to be asked again because of the clock.
+    pub(super) wake_at: Option<Minute>,
+    /// How far a case it is.
+    pub(super) standing: Standing,
 }
 
 impl File {
@@ -54,8 +66,8 @@ impl File {
             duties: BTreeMap::new(),
             loud: true,
             traced: false,
-            positive: false,
-            reported: false,
+            wake_at: None,
+            standing: Standing::Well,
         }
     }
 

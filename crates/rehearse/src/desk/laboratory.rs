@@ -5,6 +5,7 @@ use quell_model::fact::{
 };
 use quell_model::ids::SubjectId;
 
+use super::file::Standing;
 use super::{Desk, Task};
 use crate::city::person_id;
 use crate::moment::{DAY, Minute, date_of, moment};
@@ -70,11 +71,16 @@ impl Desk<'_> {
     /// The first positive makes a preliminary case, the second settles it.
     fn found_positive(&mut self, specimen: Specimen, subject: SubjectId, found_by: FoundBy) {
         let file = self.file(subject);
-        if file.reported {
-            return;
-        }
-        let again = std::mem::replace(&mut file.positive, true);
-        file.reported = again;
+        let again = match file.standing {
+            Standing::Well => false,
+            Standing::Preliminary => true,
+            Standing::Settled => return,
+        };
+        file.standing = if again {
+            Standing::Settled
+        } else {
+            Standing::Preliminary
+        };
         let onset_on = self.world.onset_on(specimen.person, moment(self.now));
         let classification = match onset_on {
             _ if !again => Classification::PrelimPositive,

@@ -2,6 +2,7 @@
 //! whoever gets one is settled in turn, until nobody is left. The ledger does the same in tables.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 use quell_model::fact::{EncountersTraced, Fact, FactBody, PersonNoted, PlaceNoted};
 use quell_model::ids::{ActorId, FactId, SubjectId};
@@ -30,8 +31,8 @@ const QUIET: &[&str] = &[
 impl Desk<'_> {
     /// The file of a subject, opened with what the registers know if there is none.
     pub(super) fn file(&mut self, subject: SubjectId) -> &mut File {
-        if !self.files.contains_key(&subject) {
-            self.files.insert(subject, File::new(subject));
+        if let Entry::Vacant(vacant) = self.files.entry(subject) {
+            vacant.insert(File::new(subject));
             if let Some(noted) = self.registered(subject) {
                 self.record(subject, noted);
             }
@@ -156,14 +157,18 @@ impl Desk<'_> {
         };
         let derived = self.plan.derive(&file.view, now);
         let new = file.reconcile(&derived);
+        let wake = derived.wake_at.map(|wake| minute(wake).max(self.now + 1));
+        let waits = file.wake_at.filter(|at| *at > self.now);
+        let wake = wake.filter(|wake| waits.is_none_or(|waits| *wake < waits));
+        file.wake_at = wake.or(waits);
         let mut delivery = Delivery::default();
         if std::mem::take(&mut file.loud) && matches!(subject, SubjectId::Person(_)) {
             let outbox = self.plan.outbox(&file.view, now);
             delivery = Delivery::between(&file.sent, &outbox);
             file.sent = outbox;
         }
-        if let Some(wake) = derived.wake_at {
-            self.schedule(minute(wake).max(self.now + 1), Task::Wake(subject));
+        if let Some(wake) = wake {
+            self.schedule(wake, Task::Wake(subject));
         }
         for new in new {
             self.send_somebody(subject, new);

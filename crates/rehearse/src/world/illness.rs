@@ -35,7 +35,7 @@ impl Infection {
     ) -> Self {
         let draw = |what: u64| unit(chance(seed, u64::from(person), what, 0x111));
         // The sum of two draws is more often in the middle than at the ends.
-        let spread = (draw(1) + draw(2)) / 2.0;
+        let spread = f64::midpoint(draw(1), draw(2));
         let (short, long) = params.incubation_days;
         let incubation = ((short + (long - short) * spread) * f64::from(DAY)) as u32;
         // Infectious from two days before onset on, but never on the first day.

@@ -1,9 +1,9 @@
 //! Infection where people are at one place at the same time.
 //!
 //! Only places where somebody infectious is are looked at. For each pair the moment at which the
-//! virus would pass is drawn once, from seed, both people and the beginning of their being together;
-//! it passes if they are still together then. So the outcome does not depend on how finely time is
-//! cut: by the hour or by the day, the same people are infected in the same minute.
+//! virus would pass is drawn once, from seed, both people and when they came together; it passes
+//! if they are still together then. So the outcome does not depend on how finely time is cut: by
+//! the hour or by the day, the same people are infected in the same minute.
 
 use quell_model::stay::Setting;
 
@@ -15,6 +15,9 @@ use crate::random::{chance, unit};
 
 /// What is left of the risk where one of two people at home is isolated from the other.
 const APART: f64 = 0.2;
+
+/// Places for which another thread is worth its start.
+const SHARE_MIN: usize = 500;
 
 /// Somebody infectious at a place.
 #[derive(Clone, Copy)]
@@ -47,10 +50,27 @@ impl World {
     pub(super) fn spread(&mut self, from: Minute, until: Minute) {
         let day = from / DAY;
         let sources = self.sources(day, (from, until));
-        let mut passed: Vec<Passed> = Vec::new();
-        for group in sources.chunk_by(|a, b| a.visit.place == b.visit.place) {
-            self.pass(group, day, (from, until), &mut passed);
-        }
+        let groups: Vec<&[Source]> = sources
+            .chunk_by(|a, b| a.visit.place == b.visit.place)
+            .collect();
+        let share = groups.len().div_ceil(self.threads).max(SHARE_MIN);
+        let work = |groups: &[&[Source]]| {
+            let mut passed: Vec<Passed> = Vec::new();
+            for group in groups {
+                self.pass(group, day, (from, until), &mut passed);
+            }
+            passed
+        };
+        let mut passed: Vec<Passed> = if groups.len() <= share {
+            work(&groups)
+        } else {
+            std::thread::scope(|scope| {
+                let start = |groups| scope.spawn(move || work(groups));
+                let started: Vec<_> = groups.chunks(share).map(start).collect();
+                let ended = started.into_iter().filter_map(|one| one.join().ok());
+                ended.flatten().collect()
+            })
+        };
         passed.sort_unstable();
         for (at, person, by, place) in passed {
             if self.infection_of[person as usize] == NOBODY {

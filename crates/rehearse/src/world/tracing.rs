@@ -63,7 +63,9 @@ impl World {
             let mut others: Vec<_> = met.iter().map(|met| met.other).collect();
             others.dedup();
             let group = others.len() as u32 + 1;
-            met.iter_mut().for_each(|met| met.group = group);
+            for met in met {
+                met.group = group;
+            }
         }
         traced
     }
