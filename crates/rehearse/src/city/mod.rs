@@ -221,3 +221,35 @@ impl City {
         Regulars::Listed(&self.regulars[from..until])
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn everybody_lives_in_one_area_of_each_level() {
+        let city = City::build(3, Size { people: 4000 });
+        for level in [
+            Level::County,
+            Level::Township,
+            Level::Community,
+            Level::Cell,
+        ] {
+            let areas = city.areas().iter().filter(|area| area.level == level);
+            let mut people = 0;
+            for area in areas {
+                let inside = city.people_of(&area.path);
+                assert_eq!(inside.len(), area.population as usize, "{}", area.path);
+                people += area.population;
+                let node = Jurisdiction(area.path.clone());
+                assert!(
+                    inside
+                        .take(3)
+                        .all(|one| node.contains(&city.residence(one)))
+                );
+            }
+            assert_eq!(people, city.people(), "{level:?}");
+        }
+        assert!(city.people_of("CN/样本省/邻样市").is_empty());
+    }
+}
