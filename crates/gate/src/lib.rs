@@ -19,6 +19,7 @@ pub mod problem;
 pub mod role;
 pub mod route;
 pub mod said;
+pub mod telling;
 
 use std::sync::Arc;
 

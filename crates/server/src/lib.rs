@@ -53,6 +53,8 @@ pub fn routes() -> Routes {
         .with(meta::routes())
         .with(live::routes())
         .with(quell_desk::routes())
+        .with(quell_investigation::routes())
+        .with(quell_contacts::routes())
 }
 
 /// The table of routes, and their description.

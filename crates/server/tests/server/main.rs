@@ -2,5 +2,7 @@
 
 #![cfg(test)]
 
+mod cases;
+mod contacts;
 mod house;
 mod jurisdictions;
