@@ -4,6 +4,7 @@
 //!
 //! Nothing here knows a module. Rows of a module reach these pages as published views.
 
+pub mod changes;
 pub mod jurisdictions;
 pub mod situation;
 

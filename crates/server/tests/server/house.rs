@@ -221,7 +221,34 @@ impl House {
         path: &str,
         body: Option<Value>,
     ) -> Answer {
+        self.call_with(who, method, path, &[], body).await
+    }
+
+    /// PUT as somebody, against a state that was read.
+    pub(crate) async fn put_matching(
+        &self,
+        who: (Role, &'static str),
+        path: &str,
+        tag: &str,
+        body: Value,
+    ) -> Answer {
+        self.call_with(Some(who), "PUT", path, &[("if-match", tag)], Some(body))
+            .await
+    }
+
+    /// Calls with more headers.
+    pub(crate) async fn call_with(
+        &self,
+        who: Option<(Role, &'static str)>,
+        method: &str,
+        path: &str,
+        headers: &[(&str, &str)],
+        body: Option<Value>,
+    ) -> Answer {
         let mut request = Request::builder().method(method).uri(path);
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
         if let Some(who) = who {
             let (token, csrf) = &self.tokens[&who];
             request = request
