@@ -1,6 +1,8 @@
 // The shapes that the server answers with, by hand until the server exports its description (`npm run api`).
 // Only this file changes on that day: the rest of the console imports these names.
 
+import type { FeatureCollection, Geometry } from "geojson";
+
 /** Moment, RFC 3339 in UTC. */
 export type T = string;
 /** Day, YYYY-MM-DD. */
@@ -72,11 +74,12 @@ export interface Me {
   jurisdictions_root: string;
   demo: boolean;
 }
-/** `demo` is present on a demonstration installation only. */
-export interface Providers {
-  items: Named[];
-  demo?: { name: string; password: string; role: Role; display_name: string }[];
+/** An account of a demonstration installation, whose password is no secret. */
+export interface DemoAccount {
+  name: string; password: string; role: Role; display_name: string;
 }
+/** A bare list, or with the accounts of a demonstration. */
+export type Providers = Named[] | { items: Named[]; demo?: DemoAccount[] };
 export interface Account {
   id: string; name: string; display_name: string; role: Role; jurisdiction: string; team: string | null;
   disabled_at: T | null; last_signed_in_at: T | null; totp: boolean;
@@ -302,7 +305,7 @@ export interface Gets {
   "/accounts": Page<Account>;
   "/api-keys": Page<ApiKey>;
   "/jurisdictions": { items: Jurisdiction[] };
-  "/jurisdictions/geometry": GeoJSON.FeatureCollection<GeoJSON.Geometry, { path: string; level: string }>;
+  "/jurisdictions/geometry": FeatureCollection<Geometry, { path: string; level: string }>;
   "/situation": Situation;
   "/situation/cells": Cells;
   "/targets": Targets;

@@ -1,0 +1,48 @@
+// Everything a page may rely on: language, theme, cache of answers, addresses.
+
+import { QueryClientProvider } from "@tanstack/react-query";
+import { RouterProvider } from "@tanstack/react-router";
+import { App as AntApp, ConfigProvider } from "antd";
+import en from "antd/locale/en_GB";
+import zh from "antd/locale/zh_CN";
+import { useMemo, useState } from "react";
+import { onSignedOut } from "@/api/client";
+import { makeQueryClient } from "@/api/queries";
+import { useLanguage } from "@/i18n";
+import { makeRouter } from "./router";
+import { antThemeFor, useDark } from "./theme";
+
+/** With this the component library may write its styles although the policy forbids others. */
+function nonce(): string | undefined {
+  const value = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content;
+  return value && value !== "__NONCE__" ? value : undefined;
+}
+
+function start() {
+  const queries = makeQueryClient();
+  const router = makeRouter();
+  onSignedOut(() => {
+    const { pathname, href } = router.state.location;
+    if (pathname === "/sign-in" || pathname === "/setup") return;
+    queries.clear();
+    void router.navigate({ to: "/sign-in", search: href === "/" ? {} : { back: href } });
+  });
+  return { queries, router };
+}
+
+export function App() {
+  const [{ queries, router }] = useState(start);
+  const dark = useDark();
+  const language = useLanguage();
+  const theme = useMemo(() => antThemeFor(dark), [dark]);
+  const csp = useMemo(() => ({ nonce: nonce() }), []);
+  return (
+    <ConfigProvider theme={theme} locale={language === "zh" ? zh : en} csp={csp} wave={{ disabled: true }}>
+      <AntApp component={false}>
+        <QueryClientProvider client={queries}>
+          <RouterProvider router={router} />
+        </QueryClientProvider>
+      </AntApp>
+    </ConfigProvider>
+  );
+}
