@@ -19,7 +19,7 @@ describe("OwedBar", () => {
     render(<OwedBar count={count} label="Test" />);
     expect(screen.getByText("owed").parentElement?.textContent).toBe("owed 100");
     expect(screen.getByText("late").parentElement?.textContent).toBe("late ▲1");
-    expect(screen.getByText("96%")).toBeTruthy();
+    expect(screen.getByText("96.0%")).toBeTruthy();
   });
   it("says that nothing is owed instead of showing zeroes", () => {
     render(<OwedBar count={{ planned: 4, open: 0, late: 0, done: 0, lapsed: 0 }} />);
