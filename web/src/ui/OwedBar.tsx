@@ -9,7 +9,7 @@ export interface OwedBarProps {
   count: Count;
   /** What is owed: 应转. */
   label?: string;
-  /** Where the rows behind are, with `state=late` added to the number of the late. */
+  /** Where the rows behind are; each number adds its `state=`. */
   to?: string;
   /** One line for table cells: bar and numbers without words. */
   compact?: boolean;
@@ -28,7 +28,7 @@ export function OwedBar({ count, label, to, compact }: OwedBarProps) {
   const format = useFormat();
   const owed = owedOf(count);
   const said = owed
-    ? t("owedText", { owed: format.number(owed), done: format.number(count.done), late: format.number(count.late) })
+    ? t("owedText", { owed: format.number(owed), done: format.number(count.done), open: format.number(count.open), late: format.number(count.late) })
     : t("nothingOwed");
   const share = (n: number) => `${owed ? (n / owed) * 100 : 0}%`;
   const bar = (
@@ -58,14 +58,15 @@ export function OwedBar({ count, label, to, compact }: OwedBarProps) {
     <div className="owed">
       <div className="owed-head">
         {label && (to ? <Link to={to} className="owed-label">{label}</Link> : <span className="owed-label">{label}</span>)}
+        {owed > 0 && <span className="soft small">{t("owed")} {format.number(owed)}</span>}
         <span className="owed-percent">{format.percent(count.done, owed)}</span>
       </div>
       {bar}
       <div className="owed-text">
         {owed === 0 ? <span className="soft">{t("nothingOwed")}</span> : (
           <>
-            <Part to={to} word={t("owed")} value={format.number(owed)} />
             <Part to={to && withState(to, "done")} word={t("done")} value={format.number(count.done)} />
+            <Part to={to && withState(to, "open")} word={t("open")} value={format.number(count.open)} />
             <Part to={to && withState(to, "late")} word={t("late")} value={format.number(count.late)} late={count.late > 0} />
           </>
         )}

@@ -17,7 +17,9 @@ describe("OwedBar", () => {
   });
   it("says the three numbers", () => {
     render(<OwedBar count={count} label="Test" />);
-    expect(screen.getByText("owed").parentElement?.textContent).toBe("owed 100");
+    expect(screen.getByText("owed 100")).toBeTruthy();
+    expect(screen.getByText("done").parentElement?.textContent).toBe("done 96");
+    expect(screen.getByText("open").parentElement?.textContent).toBe("open 3");
     expect(screen.getByText("late").parentElement?.textContent).toBe("late ▲1");
     expect(screen.getByText("96.0%")).toBeTruthy();
   });
@@ -29,7 +31,7 @@ describe("OwedBar", () => {
   it("speaks Chinese", () => {
     setLanguage("zh");
     render(<OwedBar count={count} compact />);
-    expect(screen.getByText("应办 100 · 完成 96 · 逾期 1")).toBeTruthy();
+    expect(screen.getByText("应办 100 · 完成 96 · 待办 3 · 逾期 1")).toBeTruthy();
     setLanguage("en");
   });
 });

@@ -8,7 +8,7 @@ export const uiWords = defineWords("ui", {
   late: ["逾期", "late"],
   planned: ["未到期", "planned"],
   lapsed: ["失效", "lapsed"],
-  owedText: ["应办 {{owed}} · 完成 {{done}} · 逾期 {{late}}", "{{owed}} owed · {{done}} done · {{late}} late"],
+  owedText: ["应办 {{owed}} · 完成 {{done}} · 待办 {{open}} · 逾期 {{late}}", "{{owed}} owed · {{done}} done · {{open}} open · {{late}} late"],
   nothingOwed: ["无应办", "nothing owed"],
   asOf: ["截至 {{time}}", "as of {{time}}"],
   asOfSource: ["截至 {{time}} · {{source}}", "as of {{time}} · {{source}}"],
