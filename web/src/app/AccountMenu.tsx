@@ -45,9 +45,10 @@ export function AccountMenu({ onSignedOut }: { onSignedOut: () => void }) {
   return (
     <>
       <Dropdown trigger={["click"]} menu={{ items, onClick: choose, selectedKeys: [`theme.${mode}`] }} placement="bottomRight">
-        <Button type="text" className="account" aria-label={t("me")}>
+        <Button type="text" className="account">
+          <span className="sr">{t("me")} </span>
           <span className="avatar" aria-hidden="true">{me.account.display_name.slice(0, 1)}</span>
-          <span className="wide-only">{me.account.display_name}</span>
+          <span className="account-name">{me.account.display_name}</span>
         </Button>
       </Dropdown>
       {task && (

@@ -1,7 +1,7 @@
 // Which place the page is about: the path down the tree, each step a list of its neighbours.
 import { useQuery } from "@tanstack/react-query";
 import { Dropdown } from "antd";
-import { useMemo } from "react";
+import { useCallback, useMemo } from "react";
 import { ask } from "@/api/queries";
 import type { Jurisdiction } from "@/api/types";
 import { useLanguage, useWords } from "@/i18n";
@@ -35,11 +35,14 @@ export function useJurisdictionName(): (path: string) => string {
   const { byPath } = useJurisdictions();
   const language = useLanguage();
   const t = useWords(shellWords);
-  return (path) => {
-    const item = byPath.get(path);
-    const name = language === "zh" ? item?.name_zh : item?.name_en;
-    return name || path.split("/").at(-1) || t("whole");
-  };
+  return useCallback(
+    (path) => {
+      const item = byPath.get(path);
+      const name = language === "zh" ? item?.name_zh : item?.name_en;
+      return name || path.split("/").at(-1) || t("whole");
+    },
+    [byPath, language, t],
+  );
 }
 
 export function ScopeSwitch() {

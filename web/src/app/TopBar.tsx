@@ -34,10 +34,10 @@ export function TopBar({ onKeys }: { onKeys: () => void }) {
           to={paths.duties()}
           search={{ view: "mine" } as never}
           className="my-duties"
-          aria-label={late ? t("myDutiesLate", { count: late }) : t("myDuties")}
+          title={late ? t("myDutiesLate", { count: late }) : undefined}
         >
           {t("myDuties")}
-          {late > 0 && <b className="late-count">{late}</b>}
+          {late > 0 && <b className="late-count"><span aria-hidden="true">▲</span>{late}</b>}
         </Link>
         <Button type="text" onClick={() => setLanguage(language === "zh" ? "en" : "zh")} lang={language === "zh" ? "en" : "zh-CN"}>
           {t("otherLanguage")}

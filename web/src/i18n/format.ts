@@ -56,6 +56,8 @@ export interface Format {
   dateTime(at: string | number): string;
   /** Everything, with seconds and zone, for the hover. */
   exact(at: string | number): string;
+  /** The day there is in the zone at this moment, YYYY-MM-DD. */
+  dayOf(at: string | number): string;
   /** 07-14 from YYYY-MM-DD. */
   day(day: string | null): string;
   hours(minutes: number | null): string;
@@ -95,6 +97,7 @@ export function formatFor(language: Language, zone: string): Format {
       return `${p.year === year() ? "" : `${p.year}-`}${p.month}-${p.day} ${p.hour}:${p.minute}`;
     },
     exact: (at) => exact.format(new Date(at)),
+    dayOf: (at) => { const p = split(at); return `${p.year}-${p.month}-${p.day}`; },
     day: (d) => (d === null ? "–" : d.slice(0, 4) === year() ? d.slice(5) : d),
     hours: (minutes) => {
       if (minutes === null) return "–";

@@ -2,7 +2,7 @@
 // be forgotten; they are registered with i18next under the module's name when the page is loaded.
 
 import i18next from "i18next";
-import { useMemo } from "react";
+import { useCallback, useMemo } from "react";
 import { initReactI18next, useTranslation } from "react-i18next";
 
 export type Language = "zh" | "en";
@@ -70,5 +70,5 @@ export function languageChosen(): boolean {
 /** What the server says in both languages, in the reader's. */
 export function useSaid(): (said: { zh: string; en: string }) => string {
   const language = useLanguage();
-  return (said) => said[language] || said[language === "zh" ? "en" : "zh"];
+  return useCallback((said) => said[language] || said[language === "zh" ? "en" : "zh"], [language]);
 }

@@ -11,8 +11,8 @@ export interface OwedBarProps {
   label?: string;
   /** Where the rows behind are; each number adds its `state=`. */
   to?: string;
-  /** One line for table cells: bar and numbers without words. */
-  compact?: boolean;
+  /** One line for table cells: bar and numbers without words; "share" says per cent where a count does not fit. */
+  compact?: boolean | "share";
 }
 
 /** owed = open + late + done; what is not yet possible or has lapsed is not owed. */
@@ -41,18 +41,20 @@ export function OwedBar({ count, label, to, compact }: OwedBarProps) {
   );
   const name = label ? `${label}: ${said}` : said;
   if (compact) {
+    const numbers = compact === "share" ? format.percent(count.done, owed) : `${format.number(count.done)}/${format.number(owed)}`;
     const inside = (
       <>
+        <span className="sr">{name} </span>
         {bar}
-        <span className="owed-numbers" aria-hidden="true">
-          {owed === 0 ? <span className="soft">–</span> : `${format.number(count.done)}/${format.number(owed)}`}
+        <span className="owed-numbers">
+          {owed === 0 ? <span className="soft">–</span> : numbers}
           {count.late > 0 && <b className="is-late"> ▲{format.number(count.late)}</b>}
         </span>
       </>
     );
     return to
-      ? <Link to={to} className="owed owed-compact" aria-label={name} title={said}>{inside}</Link>
-      : <span className="owed owed-compact" title={said}><span className="sr">{name}</span>{inside}</span>;
+      ? <Link to={to} className="owed owed-compact" title={said}>{inside}</Link>
+      : <span className="owed owed-compact" title={said}>{inside}</span>;
   }
   return (
     <div className="owed">

@@ -13,6 +13,8 @@ export { ProblemAlert } from "./ProblemAlert";
 export { StateTag, Tag, type State, type Tone } from "./StateTag";
 export { DataTable } from "./table/DataTable";
 export type { Column } from "./table/columns";
+export { Tabs } from "./Tabs";
+export { TimeField } from "./TimeField";
 export { Timeline } from "./Timeline";
 export { useNarrow } from "./useNarrow";
 export { useUrl } from "./useUrl";

@@ -37,7 +37,7 @@ export function Counties({ rows }: { rows: SituationChild[] }) {
               <td className="num"><Link to={paths.cases({ jurisdiction: row.path })} className="row-link">{format.number(row.cases)}</Link></td>
               {shoulders.map((code) => (
                 <td key={code} data-short={t(`short.${code}`)}>
-                  <OwedBar compact count={row.shoulders[code]} to={paths.duties({ shoulder: code, jurisdiction: row.path })} />
+                  <OwedBar compact="share" count={row.shoulders[code]} to={paths.duties({ shoulder: code, jurisdiction: row.path })} />
                 </td>
               ))}
             </tr>

@@ -10,6 +10,7 @@ import { EpiCurve } from "@/charts/EpiCurve";
 import { useWords } from "@/i18n";
 import { ago, useFormat } from "@/i18n/format";
 import { AsOf, EmptyState, ErrorState, PageHeader, PageSkeleton, Panel } from "@/ui";
+import { uiWords } from "@/ui/words";
 import { Changes } from "./Changes";
 import { Clocks } from "./Clocks";
 import { ControlTime } from "./ControlTime";
@@ -23,6 +24,7 @@ import { ZoneMap } from "./ZoneMap";
 
 export function SituationPage() {
   const t = useWords(words);
+  const ui = useWords(uiWords);
   const format = useFormat();
   const scope = useScope();
   const nameOf = useJurisdictionName();
@@ -35,7 +37,7 @@ export function SituationPage() {
     <div className="page">
       {answer.isError && (
         <div className="band band-late" role="alert">
-          ▲ {format.time(s.as_of)} · {ago(Date.parse(s.as_of), serverNow(), format.language)} · {answer.error.title || answer.error.code}
+          ▲ {ui("staleData", { time: format.time(s.as_of), ago: ago(Date.parse(s.as_of), serverNow(), format.language) })}
         </div>
       )}
       <PageHeader

@@ -12,7 +12,7 @@ export function Strip({ s, scope }: { s: Situation; scope: string }) {
   const t = useWords(words);
   const format = useFormat();
   const jurisdiction = scope;
-  const today = s.now.slice(0, 10);
+  const today = format.dayOf(s.now);
   const zero = s.targets.find((target) => target.code === "community_zero");
   const late = (n: number) => n > 0 && <span className="is-late">▲ {t("lateN", { n: format.number(n) })}</span>;
   const duties = { at: s.counts_as_of, source: t("countsSource") };
