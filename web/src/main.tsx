@@ -1,4 +1,5 @@
 // Starts the console.
+import "./app/nonce";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { App } from "./app/App";

@@ -9,14 +9,9 @@ import { useMemo, useState } from "react";
 import { onSignedOut } from "@/api/client";
 import { makeQueryClient } from "@/api/queries";
 import { useLanguage } from "@/i18n";
+import { nonce } from "./nonce";
 import { makeRouter } from "./router";
 import { antThemeFor, useDark } from "./theme";
-
-/** With this the component library may write its styles although the policy forbids others. */
-function nonce(): string | undefined {
-  const value = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content;
-  return value && value !== "__NONCE__" ? value : undefined;
-}
 
 function start() {
   const queries = makeQueryClient();
@@ -35,9 +30,9 @@ export function App() {
   const dark = useDark();
   const language = useLanguage();
   const theme = useMemo(() => antThemeFor(dark), [dark]);
-  const csp = useMemo(() => ({ nonce: nonce() }), []);
+  const csp = useMemo(() => ({ nonce }), []);
   return (
-    <ConfigProvider theme={theme} locale={language === "zh" ? zh : en} csp={csp} wave={{ disabled: true }}>
+    <ConfigProvider theme={theme} locale={language === "zh" ? zh : en} csp={csp} wave={{ disabled: true }} button={{ autoInsertSpace: false }}>
       <AntApp component={false}>
         <QueryClientProvider client={queries}>
           <RouterProvider router={router} />

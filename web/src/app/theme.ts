@@ -72,6 +72,6 @@ export function antThemeFor(dark: boolean): ThemeConfig {
       colorBorder: dark ? "#3a424f" : "#c9d0d9",
       colorBorderSecondary: dark ? "#2b323d" : "#e3e7ec",
     },
-    components: { Button: { primaryShadow: "none", defaultShadow: "none" } },
+    components: { Button: { primaryShadow: "none", defaultShadow: "none", primaryColor: dark ? "#0c1320" : "#ffffff" } },
   };
 }

@@ -16,6 +16,7 @@ export function toZoned(at: number | string, zone: string): string {
 
 /** The moment meant by such a text; null if it is none. */
 export function fromZoned(text: string, zone: string): string | null {
+  if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d/.test(text)) return null;
   const wall = Date.parse(`${text.slice(0, 16)}:00Z`);
   if (Number.isNaN(wall)) return null;
   // Twice, because near a change of the clocks the first guess may use the offset of the other side.

@@ -46,7 +46,7 @@ export function EvidenceForm({ rows, onDone }: { rows: DutyRow[]; onDone: () => 
   const now = new Date(serverNow()).toISOString();
   return (
     <Form layout="vertical" requiredMark={false} initialValues={{ at: now, symptoms: false, form: likelyForm(first.kind) }} onFinish={(v: Values) => send.mutate(v)}>
-      <h3>{t("evidence")} · {t(`evidence.${kind}`)}</h3>
+      <h2 className="form-hint">{t("evidence")} · {t(`evidence.${kind}`)}</h2>
       <ProblemAlert problem={send.error && asProblem(send.error)} />
       {evidenceFields[kind].map((field: EvidenceField) => {
         if (field === "sampled_at") return <Form.Item key={field} name={field} label={t("sampledAt")} rules={[must, notLater]}><TimeField max={now} /></Form.Item>;

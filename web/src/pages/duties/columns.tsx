@@ -18,11 +18,13 @@ export function useDutyColumns(): Column<DutyRow>[] {
   const nameOf = useJurisdictionName();
   return useMemo(
     () => [
-      { key: "state", title: t("state"), width: 92, narrow: "sub", render: (d) => <StateTag state={d.state} />, text: (d) => d.state },
       {
-        key: "due", title: t("due"), width: 158, narrow: "end", text: (d) => d.due,
-        render: (d) => (d.state === "open" || d.state === "late" ? <Deadline due={d.due} /> : <Moment at={d.done_at ?? d.due} />),
+        // The deadline of what runs says its state already; only what does not run is tagged.
+        key: "due", title: t("due"), width: 178, narrow: "end", text: (d) => d.due,
+        render: (d) => (d.state === "open" || d.state === "late" ? <Deadline due={d.due} />
+          : <><StateTag state={d.state} /> <Moment at={d.done_at ?? d.due} /></>),
       },
+      { key: "state", title: t("state"), width: 92, extra: true, render: (d) => <StateTag state={d.state} />, text: (d) => d.state },
       { key: "kind", title: t("kind"), narrow: "lead", render: (d) => <b>{said(d)}</b>, text: (d) => said(d) },
       {
         key: "subject", title: t("subject"), narrow: "lead", text: (d) => d.subject.label,

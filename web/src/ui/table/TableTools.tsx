@@ -66,7 +66,7 @@ export function TableHead<R>(props: TableHeadProps<R>) {
               onClick: ({ key }) => void run(key === "all"),
             }}
           >
-            <Button type="text">{t("export")}</Button>
+            <Button type="text" className="wide-only">{t("export")}</Button>
           </Dropdown>
         </div>
       </div>
