@@ -44,7 +44,7 @@ export const shellWords = defineWords("shell", {
   speedHint: ["演练：时间以 {{speed}} 倍速前进，时限也随之。", "Exercise: time runs {{speed}} times as fast, and so do the deadlines."],
   demo: ["演示环境 · 人员均为虚构", "Demonstration · nobody here is real"],
   search: ["搜索", "Search"],
-  searchHint: ["编号、姓名、电话、证件号", "Number, name, phone, document"],
+  searchHint: ["编号、姓名、电话、证件号", "Number, name, phone, ID"],
   searchNothing: ["没有找到。姓名、电话、证件号须完整。", "Nothing found. Names, phones and documents must be complete."],
   searching: ["正在搜索…", "Searching…"],
   "hit.case": ["病例", "case"],

@@ -1,12 +1,12 @@
 // One duty in full, or many of one kind: what, for whom, why, and the form that records it as done.
 import { Link } from "@tanstack/react-router";
 import { Button, Drawer } from "antd";
-import type { DutyRow } from "@/api/types";
+import type { DutyRow, Purpose } from "@/api/types";
 import { paths } from "@/app/paths";
 import { useJurisdictionName } from "@/app/ScopeSwitch";
 import { shellWords } from "@/app/words";
 import { useSaid, useWords } from "@/i18n";
-import { Deadline, Masked, Moment, StateTag, useNarrow, WhyText } from "@/ui";
+import { Deadline, Moment, Reveal, StateTag, useNarrow, WhyText } from "@/ui";
 import { EvidenceForm } from "./EvidenceForm";
 import { words } from "./words";
 
@@ -43,17 +43,28 @@ export function DutyDrawer({ rows, onClose, onDone, onAct }: DutyDrawerProps) {
   );
 }
 
+/** What a name is most likely wanted for; the reader may say otherwise. */
+function purposeOf(kind: string): Purpose {
+  if (kind.startsWith("transfer")) return "transfer";
+  if (kind.startsWith("investigate") || kind === "verify_exposure") return "call";
+  if (kind === "treat") return "treat";
+  return kind === "notify" ? "order" : "visit";
+}
+
 function Facts({ duty }: { duty: DutyRow }) {
   const t = useWords(words);
   const shell = useWords(shellWords);
   const nameOf = useJurisdictionName();
   const running = duty.state === "open" || duty.state === "late";
-  const name = <Masked name={duty.subject.name} label={duty.subject.label} />;
+  const { id, kind, name: masked, label } = duty.subject;
+  const name = kind === "person"
+    ? <><Reveal personId={id} name={masked} label={label} purpose={purposeOf(duty.kind)} /> · <Link to={paths.person(id)}>{t("toPersonPage")}</Link></>
+    : label;
   return (
     <>
       <div className="row"><StateTag state={duty.state} />{running && <Deadline due={duty.due} />}</div>
       <dl className="facts">
-        <div><dt>{t("subject")}</dt><dd>{duty.subject.kind === "person" ? <Link to={paths.person(duty.subject.id)}>{name}</Link> : name}</dd></div>
+        <div><dt>{t("subject")}</dt><dd>{name}</dd></div>
         <div><dt>{t("place")}</dt><dd>{nameOf(duty.jurisdiction)}</dd></div>
         <div><dt>{t("by")}</dt><dd>{duty.assignee?.name ?? duty.team ?? t("unassigned")} · {shell(`role.${duty.by_role}`)}</dd></div>
         <div><dt>{t("escalates")}</dt><dd>{shell(`role.${duty.escalates_to}`)}</dd></div>

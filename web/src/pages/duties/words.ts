@@ -92,6 +92,7 @@ export const words = defineWords("duties", {
   product: ["药品或疫苗", "Product"],
   required: ["请填写", "Needed"],
   future: ["不能晚于现在", "It cannot be later than now"],
+  toPersonPage: ["人员档案", "Their page"],
   save: ["登记", "Record"],
   recorded: ["已登记 {{count}} 项", "{{count}} recorded"],
   assigned: ["已分派 {{count}} 项", "{{count}} assigned"],

@@ -11,6 +11,8 @@ import { words } from "./words";
 
 const TargetsDialog = lazy(() => import("./TargetsDialog").then((m) => ({ default: m.TargetsDialog })));
 
+const order = ["community_zero", "single_digits", "no_high_risk", "review_zones"] as const;
+
 export function Targets({ s }: { s: Situation }) {
   const t = useWords(words);
   const said = useSaid();
@@ -19,8 +21,10 @@ export function Targets({ s }: { s: Situation }) {
   const commands = useRole() === "commander";
   const days = s.days_since_community;
   const targets = [...s.targets].sort((a, b) => a.day - b.day);
+  // People call the targets by their days, in the order in which they were proclaimed: 7-9-14-4.
+  const called = order.flatMap((code) => s.targets.find((target) => target.code === code)?.day ?? []).join("-");
   return (
-    <Panel title={t("targets")} note={commands && <Button type="link" size="small" onClick={() => setEditing(true)}>{t("edit")}</Button>}>
+    <Panel title={t("targets", { days: called })} note={commands && <Button type="link" size="small" onClick={() => setEditing(true)}>{t("edit")}</Button>}>
       {targets.length === 0 ? <EmptyState title={t("noTargets")} /> : (
         <ol className="targets">
           {targets.map((target) => (

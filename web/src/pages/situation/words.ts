@@ -45,7 +45,7 @@ export const words = defineWords("situation", {
   controlOver: ["第 90 百分位超出目标 {{over}}", "the 90th percentile is {{over}} over target"],
   controlWithin: ["在目标之内", "within the target"],
   controlNone: ["尚无已管控的阳性", "No positive under control yet"],
-  targets: ["目标 7-9-14-4", "Targets 7-9-14-4"],
+  targets: ["目标 {{days}}", "Targets {{days}}"],
   targetDay: ["第 {{day}} 天 · {{on}}", "day {{day}} · {{on}}"],
   targetValue: ["现为 {{value}}", "now {{value}}"],
   noTargets: ["疫情开始后显示目标", "Targets appear once an outbreak begins"],
