@@ -14,13 +14,13 @@ export function KeysHelp({ open, onClose }: { open: boolean; onClose: () => void
     <Modal open={open} onCancel={onClose} footer={null} title={t("keys")} width={560}>
       <div className="keys-help">
         <section>
-          <h3>{t("keys.anywhere")}</h3>
+          <h2>{t("keys.anywhere")}</h2>
           <dl>{anywhere.map(([key, word]) => <Line key={key} keys={[key]} word={t(word)} />)}</dl>
-          <h3>{t("keys.lists")}</h3>
+          <h2>{t("keys.lists")}</h2>
           <dl>{list.map(([key, word]) => <Line key={key} keys={[key]} word={t(word)} />)}</dl>
         </section>
         <section>
-          <h3>{t("keys.go")}</h3>
+          <h2>{t("keys.go")}</h2>
           <dl>{entries.map((e) => <Line key={e.key} keys={["g", e.letter]} word={t(`rail.${e.key}`)} />)}</dl>
         </section>
       </div>

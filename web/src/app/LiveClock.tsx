@@ -20,10 +20,10 @@ export function LiveClock() {
   const hint = silent ? t("lateHint") : t("liveHint", { exact: format.exact(now) });
   return (
     <Tooltip title={speed === 1 ? hint : `${hint} ${t("speedHint", { speed: speedText })}`}>
-      <button type="button" className="live-clock linkish" data-silent={silent || undefined}>
+      <button type="button" className="live-clock linkish" data-live={connected ? "heard" : silent ? "silent" : "waiting"}>
         <span className="pulse" aria-hidden="true" />
         <time dateTime={new Date(now).toISOString()}>{speed === 1 ? format.time(now) : format.dateTime(now)}</time>
-        <span className="live-word">{silent ? t("lateSince", { ago: duration(Date.now() - lastSeen, language) }) : t("live")}</span>
+        <span className="live-word">{silent ? t("lateSince", { ago: duration(Date.now() - lastSeen, language) }) : t(connected ? "live" : "connecting")}</span>
         {speed !== 1 && <span className="speed">{t("speed", { speed: speedText })}</span>}
       </button>
     </Tooltip>

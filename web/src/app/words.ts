@@ -37,6 +37,7 @@ export const shellWords = defineWords("shell", {
   whole: ["全部辖区", "Everywhere"],
   within: ["{{name}} 之内", "Within {{name}}"],
   live: ["实时", "live"],
+  connecting: ["连接中", "connecting"],
   liveHint: ["与服务器保持连接，数据有变即更新。服务器时间 {{exact}}", "Connected; the page follows every change. Server time {{exact}}"],
   lateSince: ["{{ago}}前中断", "cut off {{ago}} ago"],
   lateHint: ["与服务器的连接中断，页面上的数据可能已过时。正在重新连接。", "The connection is broken; what you see may be out of date. Reconnecting."],

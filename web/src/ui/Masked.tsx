@@ -34,14 +34,15 @@ export function Reveal({ personId, name, label, purpose = "call" }: RevealProps)
   const [identity, setIdentity] = useState<Identity | null>(null);
   return (
     <Popover
-      trigger="click" open={open} onOpenChange={setOpen} placement="bottomLeft" destroyOnHidden title={t("reveal")}
-      content={identity
+      trigger="click" open={open} onOpenChange={setOpen} placement="bottom" destroyOnHidden
+      content={<section role="dialog" aria-label={t("reveal")}>{identity
         ? <Revealed identity={identity} onHide={() => { setIdentity(null); setOpen(false); }} />
-        : <Ask personId={personId} purpose={purpose} onRead={setIdentity} />}
+        : <Ask personId={personId} purpose={purpose} onRead={setIdentity} />}</section>}
     >
-      <button type="button" className="linkish dotted" aria-label={`${name?.masked ?? label ?? ""} ${t("reveal")}`} aria-expanded={open}>
+      <button type="button" className="linkish dotted" aria-expanded={open} aria-haspopup="dialog">
         {identity?.fields.name ? <b>{identity.fields.name}</b> : <Masked name={name} />}
         {label && <span className="soft"> {label}</span>}
+        <span className="sr"> {t("reveal")}</span>
       </button>
     </Popover>
   );
@@ -58,6 +59,7 @@ function Ask({ personId, purpose, onRead }: { personId: string; purpose: Purpose
   return (
     <div className="reveal">
       <ProblemAlert problem={read.error && asProblem(read.error)} />
+      <b>{t("reveal")}</b>
       <p className="soft small">{t("revealHint")}</p>
       <Select<Purpose> aria-label={t("purpose")} value={why} onChange={setWhy} options={purposes.map((p) => ({ value: p, label: t(`purpose.${p}`) }))} />
       <Checkbox.Group

@@ -8,8 +8,8 @@ import { uiWords } from "./words";
 export function Why({ why, children }: { why: Reason; children?: ReactNode }) {
   const t = useWords(uiWords);
   return (
-    <Popover trigger="click" title={t("why")} content={<WhyText why={why} />} placement="bottomLeft">
-      <button type="button" className={children ? "linkish dotted" : "linkish dotted soft"}>{children ?? t("why")}</button>
+    <Popover trigger="click" destroyOnHidden content={<section role="dialog" aria-label={t("why")}><WhyText why={why} /></section>} placement="bottom">
+      <button type="button" aria-haspopup="dialog" className={children ? "linkish dotted" : "linkish dotted soft"}>{children ?? t("why")}</button>
     </Popover>
   );
 }

@@ -18,7 +18,8 @@ export function useTableKeys(keys: TableKeys): void {
       const inField = target.isContentEditable || ["TEXTAREA", "SELECT"].includes(target.tagName)
         || (target.tagName === "INPUT" && (target as HTMLInputElement).type !== "checkbox");
       if (inField || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
-      if (document.querySelector("[role=dialog]:not([aria-hidden=true])")) return;
+      // Closed dialogs may stay in the document, unseen.
+      if ([...document.querySelectorAll("[role=dialog]")].some((dialog) => dialog.checkVisibility())) return;
       const { count, at, move, pick, open } = current.current;
       if (event.key === "j") move(Math.min(at + 1, count - 1));
       else if (event.key === "k") move(Math.max(at - 1, 0));
