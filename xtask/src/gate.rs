@@ -157,8 +157,8 @@ fn count(lines: &[String]) -> (Counts, Option<String>) {
     }
 }
 
-/// Adds up what the runners of the console say: `Tests  1 failed | 30 passed (31)` of vitest, and the
-/// lines `# pass 4` or `ℹ pass 4` of node.
+/// Adds up what the runners of the console say: `Tests  1 failed | 30 passed (31)` of vitest, and
+/// the lines `# pass 4` or `ℹ pass 4` of node.
 fn of_node(lines: &[String]) -> Counts {
     let mut counts = Counts::default();
     for line in lines {

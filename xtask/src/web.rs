@@ -1,5 +1,6 @@
-//! The console: its packages, its build, its checks and its journeys, by npm and node. Nothing is done
-//! twice: packages are installed when the lock file changed, the console is built when a source did.
+//! The console: its packages, its build, its checks and its journeys, by npm and node. Nothing is
+//! done twice: packages are installed when the lock file changed, the console is built when a
+//! source did.
 
 use std::collections::hash_map::DefaultHasher;
 use std::hash::{Hash, Hasher};
@@ -38,8 +39,8 @@ fn has_node() -> bool {
         return true;
     }
     eprintln!(
-        "the console is built with Node {NODE} or later and npm, which were not found; install them \
-         from https://nodejs.org or with your system's packages"
+        "the console is built with Node {NODE} or later and npm, which were not found; install \
+         them from https://nodejs.org or with your system's packages"
     );
     false
 }
@@ -113,6 +114,10 @@ pub(crate) fn build() -> bool {
         && touch_embedding()
 }
 
+#[expect(
+    clippy::disallowed_methods,
+    reason = "cargo goes by the times of files"
+)]
 fn touch_embedding() -> bool {
     let path = run::root().join("crates/server/src/console.rs");
     let file = std::fs::File::options().append(true).open(path);

@@ -34,7 +34,7 @@ use utoipa::openapi::OpenApi;
 /// Bytes of a request at most; uploads of the import have their own bound.
 const BODY: usize = 2 * 1024 * 1024;
 /// How long an answer may take.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 /// What the server is made of.
 #[derive(Clone)]
