@@ -107,7 +107,7 @@ impl House {
             _folder: folder,
             tokens: HashMap::new(),
         };
-        for (seed, county) in [(1, BELOW), (2, FOREIGN)] {
+        for (seed, county) in [(1, BELOW), (2, FOREIGN), (3, OWN)] {
             house.outbreak(seed, county).await;
         }
         house.settle().await;
