@@ -20,6 +20,7 @@ use crate::Gate;
 use crate::caller::{Caller, Through};
 use crate::problem::{Problem, Result};
 use crate::role::Role;
+use crate::session::IDLE;
 
 /// Name of the cookie of a session.
 pub const COOKIE: &str = "quell_session";
@@ -72,27 +73,54 @@ fn is_safe(method: &Method) -> bool {
     matches!(*method, Method::GET | Method::HEAD | Method::OPTIONS)
 }
 
-/// Whether a browser says that the request comes from a page of somebody else.
-fn is_foreign(headers: &HeaderMap) -> bool {
-    let site = headers
-        .get("sec-fetch-site")
-        .and_then(|site| site.to_str().ok());
-    matches!(site, Some("cross-site" | "same-site"))
+/// Whether a browser says that the request comes from a page of somebody else. One that does not say
+/// so sends at least the origin of the page, which is ours or the one people use.
+fn is_foreign(headers: &HeaderMap, public_url: &str) -> bool {
+    let text = |name: &str| headers.get(name).and_then(|value| value.to_str().ok());
+    match text("sec-fetch-site") {
+        Some("same-origin" | "none") => return false,
+        Some(_) => return true,
+        None => {}
+    }
+    let Some(origin) = text("origin") else {
+        return headers.contains_key("origin");
+    };
+    let host = origin.split_once("://").map(|(_, host)| host);
+    let is_ours = host.is_some() && host == text("host");
+    !is_ours && origin != public_url.trim_end_matches('/')
 }
 
 struct Known {
     caller: Caller,
     csrf: Option<String>,
+    must_change: bool,
+}
+
+/// Marks a call of somebody whose password was set by somebody else: nothing but their own session
+/// is open to them until they have chosen one.
+#[derive(Clone, Copy, Debug)]
+pub struct MustChange;
+
+/// Who signed in with the call that is being answered, so that it is noted as theirs.
+#[derive(Clone, Debug)]
+pub(crate) struct SignedIn(pub(crate) Caller);
+
+/// Whether this is the door: nobody is anybody yet, and a session that is still there gives way.
+fn is_door(route: &str, method: &Method) -> bool {
+    *method == Method::POST && matches!(route, "/api/v1/session" | "/api/v1/setup")
 }
 
 async fn by_session(gate: &Gate, token: &str, now: Timestamp) -> Result<Option<Known>> {
     let row = sqlx::query(
-        "SELECT a.account_id, a.role, a.jurisdiction, a.team, s.csrf, s.glass_until, s.seen_at
+        "SELECT a.account_id, a.role, a.jurisdiction, a.team, a.password_must_change,
+            s.csrf, s.glass_until, s.seen_at
          FROM gate.session s JOIN gate.account a USING (account_id)
-         WHERE s.token_hash = $1 AND s.expires_at > $2 AND a.disabled_at IS NULL",
+         WHERE s.token_hash = $1 AND s.expires_at > $2 AND s.seen_at > $3
+            AND a.disabled_at IS NULL",
     )
     .bind(&token_hash(token)[..])
     .bind(now.to_sqlx())
+    .bind(gate.before(IDLE).to_sqlx())
     .fetch_optional(gate.ledger().pool())
     .await?;
     let Some(row) = row else { return Ok(None) };
@@ -121,6 +149,7 @@ async fn by_session(gate: &Gate, token: &str, now: Timestamp) -> Result<Option<K
     Ok(Some(Known {
         caller,
         csrf: Some(row.get("csrf")),
+        must_change: row.get("password_must_change"),
     }))
 }
 
@@ -156,10 +185,11 @@ async fn by_key(gate: &Gate, key: &str, now: Timestamp) -> Result<Option<Known>>
             through: Through::Key,
         },
         csrf: None,
+        must_change: false,
     }))
 }
 
-async fn identify(gate: &Gate, request: &Request) -> Result<Option<Caller>> {
+async fn identify(gate: &Gate, request: &Request, is_door: bool) -> Result<Option<Known>> {
     let headers = request.headers();
     let now = gate.now();
     let bearer = headers
@@ -168,14 +198,20 @@ async fn identify(gate: &Gate, request: &Request) -> Result<Option<Caller>> {
         .and_then(|text| text.strip_prefix("Bearer "));
     if let Some(key) = bearer {
         return match by_key(gate, key, now).await? {
-            Some(known) => Ok(Some(known.caller)),
+            Some(known) => {
+                gate.bounds().call(known.caller.account)?;
+                Ok(Some(known))
+            }
             // A key that is not taken is said to be so, and not overlooked.
             None => Err(Problem::not_signed_in()),
         };
     }
     let is_safe = is_safe(request.method());
-    if !is_safe && is_foreign(headers) {
+    if !is_safe && is_foreign(headers, &gate.setting().public_url) {
         return Err(csrf());
+    }
+    if is_door {
+        return Ok(None);
     }
     let Some(token) = session_cookie(headers) else {
         return Ok(None);
@@ -186,13 +222,17 @@ async fn identify(gate: &Gate, request: &Request) -> Result<Option<Caller>> {
     if !is_safe {
         let given = headers.get(CSRF).map(HeaderValue::as_bytes);
         let given = given.map(blake3::hash);
-        let held = known.csrf.as_deref().map(|csrf| blake3::hash(csrf.as_bytes()));
+        let held = known
+            .csrf
+            .as_deref()
+            .map(|csrf| blake3::hash(csrf.as_bytes()));
         // Hashes compare in constant time.
         if given.is_none() || given != held {
             return Err(csrf());
         }
     }
-    Ok(Some(known.caller))
+    gate.bounds().call(known.caller.account)?;
+    Ok(Some(known))
 }
 
 fn csrf() -> Problem {
@@ -206,7 +246,10 @@ fn csrf() -> Problem {
 
 /// The layer around every route of the API.
 pub async fn layer(State(gate): State<Gate>, mut request: Request, next: Next) -> Response {
-    #[expect(clippy::disallowed_methods, reason = "how long a call takes is no fact")]
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "how long a call takes is no fact"
+    )]
     let began = Instant::now();
     let id = RequestId(request_id());
     let method = request.method().clone();
@@ -214,8 +257,13 @@ pub async fn layer(State(gate): State<Gate>, mut request: Request, next: Next) -
         .extensions()
         .get::<MatchedPath>()
         .map_or_else(|| "unknown".to_owned(), |path| path.as_str().to_owned());
-    let identified = identify(&gate, &request).await;
-    let caller = identified.as_ref().ok().cloned().flatten();
+    let is_door = is_door(&route, &method);
+    let identified = identify(&gate, &request, is_door).await;
+    let known = identified.as_ref().ok().and_then(Option::as_ref);
+    let mut caller = known.map(|known| known.caller.clone());
+    if known.is_some_and(|known| known.must_change) {
+        request.extensions_mut().insert(MustChange);
+    }
     request.extensions_mut().insert(id);
     request.extensions_mut().insert(gate.clone());
     if let Some(caller) = &caller {
@@ -235,8 +283,10 @@ pub async fn layer(State(gate): State<Gate>, mut request: Request, next: Next) -
         .or_insert(HeaderValue::from_static("no-store"));
     let took = began.elapsed();
     tracing::debug!(%method, route, status, duration_ms = took.as_millis() as u64, "call");
-    let signing_in = route.ends_with("/session") && method == Method::POST;
-    if caller.is_some() || signing_in {
+    if let Some(SignedIn(who)) = response.extensions_mut().remove() {
+        caller = Some(who);
+    }
+    if caller.is_some() || is_door {
         let call = Call {
             at: gate.now(),
             account: caller.as_ref().map(|caller| caller.account),
@@ -352,7 +402,9 @@ async fn write(pool: &PgPool, calls: &[Call]) -> std::result::Result<(), sqlx::E
     .bind(all(calls, |c| c.method.clone()))
     .bind(all(calls, |c| c.route.clone()))
     .bind(all(calls, |c| c.status as i16))
-    .bind(all(calls, |c| c.took.as_millis().min(i32::MAX as u128) as i32))
+    .bind(all(calls, |c| {
+        c.took.as_millis().min(i32::MAX as u128) as i32
+    }))
     .bind(all(calls, |c| c.id))
     .bind(all(calls, |c| c.glass_broken))
     .execute(pool)

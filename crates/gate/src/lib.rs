@@ -6,18 +6,28 @@
 //! sees no row outside the caller's scope ([`Gate::read`]), and whatever it records outside that
 //! scope the database refuses ([`command`]).
 
+pub mod account;
+pub mod attempt;
+pub mod body;
 pub mod caller;
 pub mod clock;
 pub mod command;
+pub mod flood;
 pub mod identify;
+pub mod key;
 pub mod live;
+pub mod oidc;
+pub mod pace;
 pub mod page;
 pub mod permit;
 pub mod problem;
 pub mod role;
 pub mod route;
+pub mod secret;
+pub mod session;
+pub mod sweep;
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
@@ -29,11 +39,14 @@ use tokio::sync::{Notify, broadcast};
 
 use crate::caller::Caller;
 use crate::clock::Clock;
+use crate::flood::Bounds;
 use crate::identify::Calls;
 use crate::live::Changed;
+use crate::oidc::Providers;
 use crate::permit::Permit;
 use crate::problem::{Problem, Result};
 use crate::role::Action;
+use crate::secret::password::Passwords;
 
 /// The tables of the gate.
 pub static MIGRATIONS: Migrator = sqlx::migrate!();
@@ -74,6 +87,9 @@ struct Inner {
     settle: Notify,
     changed: broadcast::Sender<Changed>,
     calls: Calls,
+    bounds: Bounds,
+    passwords: Passwords,
+    providers: OnceLock<Providers>,
 }
 
 /// How many commands record at once.
@@ -101,6 +117,9 @@ impl Gate {
                 clock,
                 setting,
                 calls,
+                bounds: Bounds::default(),
+                passwords: Passwords::default(),
+                providers: OnceLock::new(),
             }),
         })
     }
@@ -135,6 +154,28 @@ impl Gate {
     /// The policies.
     pub fn permit(&self) -> &Permit {
         &self.inner.permit
+    }
+
+    /// How often somebody may call.
+    pub(crate) fn bounds(&self) -> &Bounds {
+        &self.inner.bounds
+    }
+
+    /// Computes hashes of passwords.
+    pub(crate) fn passwords(&self) -> &Passwords {
+        &self.inner.passwords
+    }
+
+    /// Sets the providers through which people sign in; once, before the first call.
+    pub fn set_providers(&self, providers: Providers) {
+        if self.inner.providers.set(providers).is_err() {
+            tracing::warn!("providers of sign-in are set already; those stay");
+        }
+    }
+
+    /// The providers through which people sign in.
+    pub(crate) fn providers(&self) -> &Providers {
+        self.inner.providers.get_or_init(Providers::default)
     }
 
     /// Every call is noted here.
@@ -257,7 +298,10 @@ pub fn text_within(field: &str, text: &str, most: usize) -> Result<()> {
             format!("at most {most} characters"),
         ));
     }
-    if text.chars().any(|c| c.is_control() && c != '\n' && c != '\t') {
+    if text
+        .chars()
+        .any(|c| c.is_control() && c != '\n' && c != '\t')
+    {
         return Err(Problem::bad_input(
             field,
             "control-characters",

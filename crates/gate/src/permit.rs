@@ -140,10 +140,10 @@ impl Permit {
         let entities = Entities::from_entities(entities, None).map_err(|e| broken(&e))?;
         let request = Request::new(principal, action, resource, Context::empty(), None)
             .map_err(|e| broken(&e))?;
-        let answer =
-            self.inner
-                .authorizer
-                .is_authorized(&request, &self.inner.policies, &entities);
+        let answer = self
+            .inner
+            .authorizer
+            .is_authorized(&request, &self.inner.policies, &entities);
         Ok(answer.decision() == Decision::Allow)
     }
 

@@ -45,6 +45,9 @@ pub struct Problem {
     /// Number under which a fault stands in the log.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub incident: Option<String>,
+    /// Seconds after which it may be tried again; goes into the header.
+    #[serde(skip)]
+    pub retry_after: Option<u64>,
 }
 
 impl Problem {
@@ -64,6 +67,7 @@ impl Problem {
             next_step: next_step.into(),
             fields: Vec::new(),
             incident: None,
+            retry_after: None,
         }
     }
 
@@ -74,6 +78,60 @@ impl Problem {
             "gate/not-signed-in",
             "nobody is signed in",
             "sign in, or send the key of a machine",
+        )
+    }
+
+    /// Name, password or code are not right; which of them is not said.
+    pub fn bad_credentials() -> Self {
+        Self::new(
+            StatusCode::UNAUTHORIZED,
+            "gate/bad-credentials",
+            "name, password or code are not right",
+            "try again; whoever forgot the password asks the administrator of the jurisdiction",
+        )
+    }
+
+    /// The password is right and a code is missing.
+    pub fn totp_needed() -> Self {
+        Self::new(
+            StatusCode::UNAUTHORIZED,
+            "gate/totp-needed",
+            "this account signs in with a second factor",
+            "send the six digits that the app shows as well",
+        )
+    }
+
+    /// Too many attempts for this name failed.
+    pub fn locked_out(wait: std::time::Duration) -> Self {
+        let mut problem = Self::new(
+            StatusCode::TOO_MANY_REQUESTS,
+            "gate/locked-out",
+            "too many attempts to sign in with this name failed",
+            "wait as long as Retry-After says",
+        );
+        problem.retry_after = Some(wait.as_secs_f64().ceil() as u64);
+        problem
+    }
+
+    /// Too many calls came from one address or account.
+    pub fn too_many_requests(wait: std::time::Duration) -> Self {
+        let mut problem = Self::new(
+            StatusCode::TOO_MANY_REQUESTS,
+            "gate/too-many-requests",
+            "too many requests in a short time",
+            "wait as long as Retry-After says",
+        );
+        problem.retry_after = Some((wait.as_secs_f64().ceil() as u64).max(1));
+        problem
+    }
+
+    /// The password was set by somebody else and has to be changed first.
+    pub fn password_must_change() -> Self {
+        Self::new(
+            StatusCode::FORBIDDEN,
+            "gate/password-must-change",
+            "the password was set by somebody else and is good for one thing only",
+            "choose a password of your own: POST /api/v1/account/password",
         )
     }
 
@@ -161,8 +219,9 @@ impl IntoResponse for Problem {
             HeaderValue::from_static("application/problem+json"),
         );
         headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
-        if status == StatusCode::SERVICE_UNAVAILABLE {
-            headers.insert(header::RETRY_AFTER, HeaderValue::from_static("2"));
+        let busy = status == StatusCode::SERVICE_UNAVAILABLE;
+        if let Some(seconds) = self.retry_after.or(busy.then_some(2)) {
+            headers.insert(header::RETRY_AFTER, HeaderValue::from(seconds));
         }
         response
     }

@@ -225,11 +225,7 @@ fn of_row(row: &PgRow) -> std::result::Result<Held, &'static str> {
     })
 }
 
-async fn upsert(
-    conn: &mut PgConnection,
-    changed: &[(Uuid, Held)],
-    now: Timestamp,
-) -> Result<()> {
+async fn upsert(conn: &mut PgConnection, changed: &[(Uuid, Held)], now: Timestamp) -> Result<()> {
     if changed.is_empty() {
         return Ok(());
     }
