@@ -44,13 +44,18 @@ impl<S: Send + Sync> FromRequestParts<S> for Caller {
 
 /// The cookie of the session, if there is one.
 pub fn session_cookie(headers: &HeaderMap) -> Option<&str> {
+    cookie(headers, COOKIE)
+}
+
+/// A cookie by its name.
+pub(crate) fn cookie<'a>(headers: &'a HeaderMap, wanted: &str) -> Option<&'a str> {
     headers
         .get_all(header::COOKIE)
         .iter()
         .filter_map(|line| line.to_str().ok())
         .flat_map(|line| line.split(';'))
         .filter_map(|pair| pair.trim().split_once('='))
-        .find_map(|(name, value)| (name == COOKIE).then_some(value))
+        .find_map(|(name, value)| (name == wanted).then_some(value))
 }
 
 /// What is kept of a token: never the token itself.
@@ -107,7 +112,11 @@ pub(crate) struct SignedIn(pub(crate) Caller);
 
 /// Whether this is the door: nobody is anybody yet, and a session that is still there gives way.
 fn is_door(route: &str, method: &Method) -> bool {
-    *method == Method::POST && matches!(route, "/api/v1/session" | "/api/v1/setup")
+    match route {
+        "/api/v1/session" | "/api/v1/setup" => *method == Method::POST,
+        crate::oidc::CALLBACK => true,
+        _ => false,
+    }
 }
 
 async fn by_session(gate: &Gate, token: &str, now: Timestamp) -> Result<Option<Known>> {
