@@ -28,6 +28,8 @@ cargo xtask: every developer chore of Quell
                                   import [--rows N]          a line list into the database
                                   derive [PEOPLE THREADS]    the plan over made-up people
                                   respond                    a control plan of the sample city
+                                  rehearse [PEOPLE DAYS PLAN]  a city and its outbreak, unanswered,
+                                                             and answered by a plan
                                   colocation [--stays N]     the store of stays and the chains
   cargo xtask help              this text
 
@@ -57,11 +59,14 @@ fn bench(arguments: &[OsString]) -> ExitCode {
         return refuse("bench needs a name");
     };
     let a_million = ["1000000", "2"].map(OsString::from);
+    let the_demo = ["50000", "60", "cn-covid19-9"].map(OsString::from);
     let (program, rest): (&[&str], _) = match name.to_string_lossy().as_ref() {
         "import" => (&["quell", "--", "bench", "import"], rest),
         "respond" => (&["quell", "--", "bench", "respond"], rest),
         "derive" if rest.is_empty() => (DERIVE, &a_million[..]),
         "derive" => (DERIVE, rest),
+        "rehearse" if rest.is_empty() => (REHEARSE, &the_demo[..]),
+        "rehearse" => (REHEARSE, rest),
         "colocation" => (&["quell-colocation", "--example", "probe", "--"], rest),
         other => return refuse(&format!("there is no benchmark named {other}")),
     };
@@ -71,6 +76,8 @@ fn bench(arguments: &[OsString]) -> ExitCode {
 }
 
 const DERIVE: &[&str] = &["quell-plan", "--example", "derive_bench", "--"];
+
+const REHEARSE: &[&str] = &["quell-rehearse", "--example", "rehearse_bench", "--"];
 
 /// Runs cargo and hands its exit code on.
 fn exec(cargo: &[&str], rest: &[OsString]) -> ExitCode {

@@ -279,7 +279,7 @@ impl Command {
         .bind(&body)
         .execute(&mut *self.tx)
         .await?;
-        crate::live::tell(&mut self.tx, topics, jurisdiction, self.now).await?;
+        crate::live::tell(&mut self.tx, topics, jurisdiction).await?;
         self.gate.ledger().commit(self.tx).await?;
         self.gate.something_to_settle();
         Ok(json(status, body, false))

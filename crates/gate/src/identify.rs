@@ -198,8 +198,12 @@ async fn by_key(gate: &Gate, key: &str, now: Timestamp) -> Result<Option<Known>>
     }))
 }
 
-async fn identify(gate: &Gate, request: &Request, is_door: bool) -> Result<Option<Known>> {
-    let headers = request.headers();
+async fn identify(
+    gate: &Gate,
+    method: &Method,
+    headers: &HeaderMap,
+    is_door: bool,
+) -> Result<Option<Known>> {
     let now = gate.now();
     let bearer = headers
         .get(header::AUTHORIZATION)
@@ -215,7 +219,7 @@ async fn identify(gate: &Gate, request: &Request, is_door: bool) -> Result<Optio
             None => Err(Problem::not_signed_in()),
         };
     }
-    let is_safe = is_safe(request.method());
+    let is_safe = is_safe(method);
     if !is_safe && is_foreign(headers, &gate.setting().public_url) {
         return Err(csrf());
     }
@@ -267,7 +271,9 @@ pub async fn layer(State(gate): State<Gate>, mut request: Request, next: Next) -
         .get::<MatchedPath>()
         .map_or_else(|| "unknown".to_owned(), |path| path.as_str().to_owned());
     let is_door = is_door(&route, &method);
-    let identified = identify(&gate, &request, is_door).await;
+    // A reference to the request itself would not be Send.
+    let headers = request.headers().clone();
+    let identified = identify(&gate, &method, &headers, is_door).await;
     let known = identified.as_ref().ok().and_then(Option::as_ref);
     let mut caller = known.map(|known| known.caller.clone());
     if known.is_some_and(|known| known.must_change) {

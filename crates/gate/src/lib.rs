@@ -23,6 +23,7 @@ pub mod permit;
 pub mod problem;
 pub mod role;
 pub mod route;
+pub mod said;
 pub mod secret;
 pub mod session;
 pub mod sweep;
@@ -35,7 +36,7 @@ use quell_ledger::Ledger;
 use quell_model::jurisdiction::Jurisdiction;
 use sqlx::migrate::Migrator;
 use sqlx::{AssertSqlSafe, PgConnection, Postgres, Transaction};
-use tokio::sync::{Notify, broadcast};
+use tokio::sync::{Notify, broadcast, watch};
 
 use crate::caller::Caller;
 use crate::clock::Clock;
@@ -86,6 +87,7 @@ struct Inner {
     setting: Setting,
     settle: Notify,
     changed: broadcast::Sender<Changed>,
+    stopping: watch::Sender<bool>,
     calls: Calls,
     bounds: Bounds,
     passwords: Passwords,
@@ -113,6 +115,7 @@ impl Gate {
                 permit: Permit::new()?,
                 settle: Notify::new(),
                 changed: broadcast::channel(BACKLOG).0,
+                stopping: watch::channel(false).0,
                 ledger,
                 clock,
                 setting,
@@ -219,6 +222,45 @@ impl Gate {
     pub fn heard(&self, changed: Changed) {
         // Without listeners there is nobody to tell.
         let _ = self.inner.changed.send(changed);
+    }
+
+    /// Tells everybody to look at everything again, because changes went unheard.
+    pub fn missed(&self) {
+        for topic in live::Topic::ALL {
+            self.heard(Changed {
+                topics: vec![topic],
+                jurisdiction: Jurisdiction::default(),
+                everybody: true,
+            });
+        }
+    }
+
+    /// Ends every stream: the server stops.
+    pub fn stop(&self) {
+        self.inner.stopping.send_replace(true);
+    }
+
+    /// Waits until the server stops.
+    pub async fn stopping(&self) {
+        let mut stopping = self.inner.stopping.subscribe();
+        // The sender lives as long as the gate.
+        let _ = stopping.wait_for(|stopping| *stopping).await;
+    }
+
+    /// Whether the account behind a stream may still look. When the database is away they may: what
+    /// they hear says nothing but that something changed.
+    pub async fn still_signed_in(&self, caller: &Caller) -> bool {
+        let found: std::result::Result<bool, sqlx::Error> = sqlx::query_scalar(
+            "SELECT EXISTS (SELECT FROM gate.session s JOIN gate.account a USING (account_id)
+                WHERE a.account_id = $1 AND a.disabled_at IS NULL AND s.expires_at > $2)
+              OR EXISTS (SELECT FROM gate.machine_key WHERE key_id = $1
+                AND revoked_at IS NULL AND expires_at > $2)",
+        )
+        .bind(caller.account)
+        .bind(jiff_sqlx::ToSqlx::to_sqlx(self.now()))
+        .fetch_one(self.ledger().pool())
+        .await;
+        found.unwrap_or(true)
     }
 
     /// Begins a transaction that sees what the caller sees and changes nothing.

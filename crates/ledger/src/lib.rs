@@ -28,7 +28,7 @@ use std::sync::{Arc, Mutex};
 
 use futures_util::future::BoxFuture;
 use jiff::Timestamp;
-use quell_model::derive::Plan;
+use quell_model::derive::{Derivation, Plan};
 use quell_model::fact::{EncountersTraced, Fact};
 use quell_model::ids::SubjectId;
 use quell_model::view::View;
@@ -74,6 +74,16 @@ pub trait Module: Send + Sync {
         conn: &'a mut PgConnection,
         recorded: &'a Recorded<'a>,
     ) -> BoxFuture<'a, Result<()>>;
+
+    /// Brings rows up to date that depend on what others mean for a subject: the views here hold
+    /// their messages, and stand beside what the plan derived from them.
+    fn follow<'a>(
+        &'a self,
+        _conn: &'a mut PgConnection,
+        _derived: &'a [(&'a View, Derivation)],
+    ) -> BoxFuture<'a, Result<()>> {
+        Box::pin(async { Ok(()) })
+    }
 
     /// Empties the module's tables before they are made again from the facts.
     fn clear<'a>(&'a self, conn: &'a mut PgConnection) -> BoxFuture<'a, Result<()>>;

@@ -23,11 +23,16 @@ impl Ledger {
     ///
     /// # Errors
     /// When the database fails or a fact cannot be read.
-    pub async fn rebuild(&self, stamp: Stamp, progress: &dyn Fn(u64, u64)) -> Result<Settled> {
+    pub async fn rebuild(
+        &self,
+        stamp: Stamp,
+        progress: &(dyn Fn(u64, u64) + Sync),
+    ) -> Result<Settled> {
         let mut tx = self.begin().await?;
         tx.execute(
             "TRUNCATE ledger.subject, ledger.touched, ledger.message, ledger.duty,
-               ledger.duty_count, ledger.control_order",
+               ledger.duty_count, ledger.duty_delay,
+               ledger.duty_rollup, ledger.control_order, ledger.order_rollup",
         )
         .await
         .doing("emptying tables")?;

@@ -89,7 +89,11 @@ impl Ledger {
     ///
     /// # Errors
     /// When the database fails, or when the plan does not come to rest.
-    pub async fn settle(&self, stamp: Stamp, progress: &dyn Fn(u64, u64)) -> Result<Settled> {
+    pub async fn settle(
+        &self,
+        stamp: Stamp,
+        progress: &(dyn Fn(u64, u64) + Sync),
+    ) -> Result<Settled> {
         self.wake(stamp.now).await?;
         self.tick(stamp.now).await?;
         let mut total = Settled::default();
@@ -215,6 +219,9 @@ impl Ledger {
         let (duties, lapsed) = reconcile::duties(self, conn, stamp, &derived, opened).await?;
         orders::reconcile(conn, &derived).await?;
         self.keep_statuses(conn, stamp.now, &derived).await?;
+        for module in &self.modules {
+            module.follow(conn, &derived).await?;
+        }
         forget(conn, &views).await?;
         Ok(Settled {
             subjects: subjects.len() as u64,

@@ -61,7 +61,7 @@ struct Lane {
 ///
 /// # Errors
 /// When the database fails. What is wrong with the facts is not an error but the answer.
-pub async fn verify(conn: &mut PgConnection, progress: &dyn Fn(u64)) -> Result<Verified> {
+pub async fn verify(conn: &mut PgConnection, progress: &(dyn Fn(u64) + Sync)) -> Result<Verified> {
     let mut lanes = lanes(conn).await?;
     let mut found = Verified {
         lanes: lanes.len() as u64,

@@ -104,6 +104,11 @@ pub enum Command {
     Respond(Respond),
     /// Show who infected whom: groups, generations, loops, and likely sources.
     Chains(Chains),
+    /// Serve the console and the API, and keep what is owed up to date all the time.
+    ///
+    /// The first start prints a one-time secret with which the first administrator is made in the
+    /// browser; there is no default password.
+    Serve(Serve),
     /// Show, check and compare the editions of the plan.
     Plan {
         /// What to do.
@@ -235,6 +240,26 @@ pub struct Chains {
     /// How many of the largest groups and spreaders to print; JSON holds all.
     #[arg(long, default_value_t = 10)]
     pub top: usize,
+}
+
+/// `quell serve`.
+#[derive(Group, Clone, Debug)]
+pub struct Serve {
+    /// Where to listen.
+    #[arg(
+        long,
+        env = "QUELL_LISTEN",
+        default_value = "127.0.0.1:7400",
+        value_name = "ADDRESS"
+    )]
+    pub listen: std::net::SocketAddr,
+    /// The address that people use, such as https://quell.example; with https, cookies travel over
+    /// TLS only.
+    #[arg(long, env = "QUELL_PUBLIC_URL", value_name = "URL")]
+    pub public_url: Option<String>,
+    /// With --clock: how many seconds pass in one, for rehearsals.
+    #[arg(long, requires = "clock", default_value_t = 1.0, value_name = "FACTOR")]
+    pub speed: f64,
 }
 
 /// `quell plan`.

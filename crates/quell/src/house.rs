@@ -43,11 +43,12 @@ pub struct House {
 }
 
 /// The tables of every module.
-pub fn migrations() -> [&'static Migrator; 3] {
+pub fn migrations() -> [&'static Migrator; 4] {
     [
         &quell_intake::MIGRATIONS,
         &quell_investigation::MIGRATIONS,
         &quell_contacts::MIGRATIONS,
+        &quell_gate::MIGRATIONS,
     ]
 }
 
@@ -149,7 +150,8 @@ impl House {
         let ids = Ids::from_system().map_err(|e| Failure::Fault(e.to_string()))?;
         let ledger = Ledger::new(pool, secret, "command-line", ids, Arc::new(plan))
             .with_module(Arc::new(Investigation))
-            .with_module(Arc::new(Contacts));
+            .with_module(Arc::new(Contacts))
+            .with_module(Arc::new(quell_gate::live::Teller));
         Ok(Self {
             ledger,
             book,

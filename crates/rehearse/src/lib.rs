@@ -4,19 +4,27 @@
 //! crate does no I/O, reads no clock and draws its chance from a seed that is an argument, so the
 //! same seed gives the same text on every machine.
 //!
+//! There are two of them. [`port_city`] is small and told like a story: nine days in five files.
+//! [`city::City`] is of any size and lives on: [`world::World`] lets an outbreak run in it, and
+//! [`desk::Desk`] answers it by the real plan.
+//!
 //! A list of cases or contacts says where a person lives; a list of stays does not. So the list of
 //! results holds the screening round of 11 July with everybody in it, as such a round does: from it
 //! the response knows age and residence of people who are met by stays alone.
 
 mod bulk;
 mod calendar;
+pub mod city;
 mod days;
+pub mod desk;
 mod lead;
+mod moment;
 mod outbreak;
 mod people;
 mod places;
 mod random;
 mod sheets;
+pub mod world;
 
 use jiff::Timestamp;
 

@@ -11,11 +11,16 @@ impl Dice {
     }
 
     fn next(&mut self) -> u64 {
+        let drawn = stir(self.0);
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        z ^ (z >> 31)
+        drawn
+    }
+
+    /// Puts some into an order of chance (Fisher and Yates).
+    pub(crate) fn shuffle<T>(&mut self, all: &mut [T]) {
+        for last in (1..all.len()).rev() {
+            all.swap(last, self.below(last as u32 + 1) as usize);
+        }
     }
 
     /// A number below `n`; 0 where `n` is 0. The bias of the multiplication is below 2⁻³² here.
@@ -39,6 +44,24 @@ impl Dice {
     }
 }
 
+/// Chance without memory: the same four numbers give the same one, however often and in whatever
+/// order they are asked. The last step of SplitMix64 between the parts.
+pub(crate) fn chance(seed: u64, a: u64, b: u64, c: u64) -> u64 {
+    stir(stir(stir(seed ^ a) ^ b.rotate_left(20)) ^ c.rotate_left(40))
+}
+
+fn stir(part: u64) -> u64 {
+    let mut z = part.wrapping_add(0x9e37_79b9_7f4a_7c15);
+    z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+    z ^ (z >> 31)
+}
+
+/// A number of 64 bits as one in [0, 1).
+pub(crate) fn unit(bits: u64) -> f64 {
+    (bits >> 11) as f64 / (1_u64 << 53) as f64
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -56,6 +79,20 @@ mod tests {
                 9_817_491_932_198_370_423
             ]
         );
+    }
+
+    #[test]
+    fn chance_without_memory_depends_on_every_part() {
+        let all = [
+            chance(1, 2, 3, 4),
+            chance(2, 2, 3, 4),
+            chance(1, 3, 3, 4),
+            chance(1, 2, 4, 4),
+            chance(1, 2, 3, 5),
+        ];
+        let distinct: std::collections::BTreeSet<_> = all.iter().collect();
+        assert_eq!(distinct.len(), all.len());
+        assert!(all.iter().all(|bits| (0.0..1.0).contains(&unit(*bits))));
     }
 
     #[test]

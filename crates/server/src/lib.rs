@@ -1,1 +1,122 @@
-//! x
+//! The server: every module's routes behind one gate, live updates, the OpenAPI that is made from
+//! the code, and the built console.
+//!
+//! A module is one line in [`routes`]; whatever it mounts stands in the table of routes with the
+//! action it needs, and in the matrix of roles and jurisdictions that tests walk.
+
+pub mod console;
+pub mod headers;
+pub mod listening;
+pub mod live;
+pub mod meta;
+pub mod settling;
+
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::extract::DefaultBodyLimit;
+use axum::http::StatusCode;
+use axum::middleware::{from_fn, from_fn_with_state};
+use axum::response::IntoResponse;
+use axum::{Extension, Router};
+use quell_contacts::Stays;
+use quell_gate::problem::Problem;
+use quell_gate::route::{Route, Routes};
+use quell_gate::{Gate, identify};
+use quell_plan::Book;
+use tokio::net::TcpListener;
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::compression::CompressionLayer;
+use tower_http::timeout::TimeoutLayer;
+use utoipa::openapi::OpenApi;
+
+/// Bytes of a request at most; uploads of the import have their own bound.
+const BODY: usize = 2 * 1024 * 1024;
+/// How long an answer may take.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+/// What the server is made of.
+#[derive(Clone)]
+pub struct App {
+    /// The gate, and behind it the spine.
+    pub gate: Gate,
+    /// The store of stays.
+    pub stays: Arc<Stays>,
+    /// All editions of the plan.
+    pub book: Arc<Book>,
+}
+
+/// Every module's routes.
+pub fn routes() -> Routes {
+    Routes::new()
+        .with(meta::routes())
+        .with(live::routes())
+        .with(quell_desk::routes())
+}
+
+/// The table of routes, and their description.
+pub fn table() -> (Vec<Route>, OpenApi) {
+    let (_, mut api, table) = routes().split();
+    meta::describe(&mut api);
+    (table, api)
+}
+
+/// The whole server as one service.
+pub fn router(app: &App) -> Router {
+    let (api, mut description, _) = routes().split();
+    meta::describe(&mut description);
+    let api = api
+        .method_not_allowed_fallback(|| async {
+            Problem::new(
+                StatusCode::METHOD_NOT_ALLOWED,
+                "gate/wrong-method",
+                "this address does not take such a request",
+                "see /api/v1/openapi.json for what it takes",
+            )
+            .into_response()
+        })
+        .layer(DefaultBodyLimit::max(BODY))
+        .layer(from_fn_with_state(app.gate.clone(), identify::layer))
+        .layer(Extension(app.stays.clone()))
+        .layer(Extension(app.book.clone()))
+        .layer(Extension(Arc::new(description)))
+        .layer(TimeoutLayer::with_status_code(
+            StatusCode::SERVICE_UNAVAILABLE,
+            PATIENCE,
+        ));
+    Router::new()
+        .merge(api)
+        .fallback(console::serve)
+        .layer(CompressionLayer::new())
+        .layer(from_fn(headers::layer))
+        .layer(CatchPanicLayer::custom(meta::defect))
+        .with_state(app.gate.clone())
+}
+
+/// Serves until it is told to stop: then it takes no more calls, answers those it has, and writes
+/// what is still to be noted.
+///
+/// # Errors
+/// When the address cannot be used.
+pub async fn serve(
+    app: App,
+    listener: TcpListener,
+    stop: impl Future<Output = ()> + Send + 'static,
+) -> std::io::Result<()> {
+    let settling = tokio::spawn(settling::forever(app.clone()));
+    let listening = tokio::spawn(listening::forever(app.gate.clone()));
+    let service = router(&app).into_make_service_with_connect_info::<SocketAddr>();
+    let stopping = app.gate.clone();
+    let served = axum::serve(listener, service)
+        .with_graceful_shutdown(async move {
+            stop.await;
+            // Streams would hold the server open for ever.
+            stopping.stop();
+        })
+        .await;
+    settling.abort();
+    listening.abort();
+    app.gate.calls_noted().await;
+    served
+}

@@ -126,13 +126,13 @@ async fn break_it(
     if !store::break_glass(&mut tx, token, reason, period).await? {
         return Err(Problem::not_signed_in());
     }
-    tell(&mut tx, &caller, period.0).await?;
+    tell(&mut tx, &caller).await?;
     gate.ledger().commit(tx).await?;
     me(&gate, &headers).await.map(Json)
 }
 
-async fn tell(conn: &mut sqlx::PgConnection, caller: &Caller, now: Timestamp) -> Result<()> {
-    live::tell(conn, &[Topic::Audit], &caller.jurisdiction.0, now).await
+async fn tell(conn: &mut sqlx::PgConnection, caller: &Caller) -> Result<()> {
+    live::tell(conn, &[Topic::Audit], &caller.jurisdiction.0).await
 }
 
 /// Looks no further than one's scope again.
@@ -145,7 +145,7 @@ async fn mend(State(gate): State<Gate>, caller: Caller, headers: HeaderMap) -> R
     let now = gate.now();
     let mut tx = gate.ledger().begin().await?;
     store::mend_glass(&mut tx, token, caller.account, now).await?;
-    tell(&mut tx, &caller, now).await?;
+    tell(&mut tx, &caller).await?;
     gate.ledger().commit(tx).await?;
     me(&gate, &headers).await.map(Json)
 }
@@ -226,7 +226,7 @@ async fn seen(State(gate): State<Gate>, caller: Caller, At(id): At<i64>) -> Resu
     if done.rows_affected() == 0 {
         return Err(Problem::not_found());
     }
-    tell(&mut tx, &caller, now).await?;
+    tell(&mut tx, &caller).await?;
     gate.ledger().commit(tx).await?;
     Ok(StatusCode::NO_CONTENT)
 }

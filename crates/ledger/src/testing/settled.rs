@@ -170,7 +170,8 @@ async fn counts(conn: &mut PgConnection) -> Result<Option<String>> {
         "SELECT count(*) FROM
            (SELECT kind, state, jurisdiction, n_duties FROM ledger.duty_count WHERE n_duties <> 0) c
          FULL JOIN
-           (SELECT kind, state, jurisdiction, count(*) AS n FROM ledger.duty GROUP BY 1, 2, 3) d
+           (SELECT kind, phase AS state, jurisdiction, count(*) AS n FROM ledger.duty
+            GROUP BY 1, 2, 3) d
          USING (kind, state, jurisdiction) WHERE n IS DISTINCT FROM n_duties",
     )
     .await?;

@@ -4,6 +4,7 @@
 //! Lookup goes by keyed hash of the normalised value, so that a number can be found without
 //! decrypting anything.
 
+mod mask;
 mod seal;
 
 use std::collections::{BTreeMap, HashMap};
@@ -14,6 +15,7 @@ use quell_model::ids::{ActorId, PersonId};
 use sqlx::{PgConnection, Row};
 use uuid::Uuid;
 
+pub use self::mask::{mask_name, masked_names};
 pub use self::seal::Secret;
 use self::seal::{open, random, seal};
 use crate::error::{Doing, Error, Result};

@@ -37,7 +37,7 @@ pub struct Recording<'a> {
     /// BLAKE3 of the file.
     pub file_hash: [u8; 32],
     /// Told how many rows are done.
-    pub progress: &'a dyn Fn(u64),
+    pub progress: &'a (dyn Fn(u64) + Sync),
 }
 
 /// Records the rows of a prepared file; its report then says what became of each. Chunks go in side

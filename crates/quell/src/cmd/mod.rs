@@ -8,6 +8,7 @@ mod import;
 mod plan;
 mod rebuild;
 mod respond;
+mod serve;
 mod status;
 mod verify;
 
@@ -23,6 +24,7 @@ pub async fn run(args: Args) -> Result<ExitCode> {
         Command::Import(import) => import::run(house, &import).await,
         Command::Respond(respond) => respond::run(house, &respond).await,
         Command::Chains(chains) => chains::run(house, &chains).await,
+        Command::Serve(serve) => serve::run(house, &serve).await,
         Command::Plan { command } => plan::run(house, &command).await,
         Command::Status(as_of) => status::run(house, as_of).await,
         Command::Verify => verify::run(house).await,

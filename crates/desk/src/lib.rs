@@ -1,0 +1,18 @@
+//! The spine at work: what every function of the response shares on screen. Jurisdictions, the
+//! situation, duties, orders, people, search and audit, each a file or a folder with its reads, its
+//! commands and its routes.
+//!
+//! Nothing here knows a module. Rows of a module reach these pages as published views.
+
+pub mod changes;
+pub mod jurisdictions;
+pub mod situation;
+
+use quell_gate::route::Routes;
+
+/// All routes of the spine.
+pub fn routes() -> Routes {
+    Routes::new()
+        .with(jurisdictions::routes())
+        .with(situation::routes())
+}

@@ -1,0 +1,82 @@
+//! `quell serve`: the console and the API over the installation.
+
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use quell_gate::clock::Clock;
+use quell_gate::{Gate, Setting};
+use quell_server::{App, console};
+use tokio::net::TcpListener;
+
+use crate::args;
+use crate::failure::{Failure, Result};
+use crate::house::House;
+use crate::print;
+
+/// Runs the command until it is told to stop.
+pub async fn run(args: &args::House, serve: &args::Serve) -> Result<ExitCode> {
+    let house = House::open(args).await?;
+    let clock = match args.clock {
+        Some(at) => Clock::rehearsed(at, serve.speed),
+        None => Clock::system(),
+    };
+    let listener = bind(serve).await?;
+    let app = app(house, clock, serve, false).await?;
+    print::line(&format!("Quell is at {}", app.gate.setting().public_url));
+    if !console::is_built() {
+        print::line("  without a console: build it with `cargo xtask web`, then Quell again");
+    }
+    quell_server::serve(app, listener, stop())
+        .await
+        .map_err(|e| Failure::Fault(format!("the server failed: {e}")))?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Takes the address before anything else is opened, so that a second server says so at once.
+pub async fn bind(serve: &args::Serve) -> Result<TcpListener> {
+    TcpListener::bind(serve.listen).await.map_err(|e| {
+        Failure::Refused(format!(
+            "cannot listen at {}: {e}; give another address with --listen",
+            serve.listen
+        ))
+    })
+}
+
+/// Puts the server together.
+pub async fn app(house: House, clock: Clock, serve: &args::Serve, demo: bool) -> Result<App> {
+    let stays = Arc::new(house.stays().await?);
+    let house = house.with_tracer(stays.clone());
+    let setting = Setting {
+        public_url: serve
+            .public_url
+            .clone()
+            .unwrap_or_else(|| format!("http://{}", serve.listen)),
+        zone_name: house.settings.time_zone.clone().unwrap_or_default(),
+        zone: house.zone.clone(),
+        pathogen: house.settings.pathogen.clone().unwrap_or_default(),
+        demo,
+    };
+    let gate = Gate::new(house.ledger.clone(), clock, setting)
+        .map_err(|e| Failure::Fault(e.to_string()))?;
+    Ok(App {
+        gate,
+        stays,
+        book: Arc::new(house.book),
+    })
+}
+
+/// Waits for the word to stop: Ctrl-C, or a signal of the system.
+pub async fn stop() {
+    let terminated = async {
+        match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
+            Ok(mut signal) => {
+                signal.recv().await;
+            }
+            Err(_) => std::future::pending().await,
+        }
+    };
+    tokio::select! {
+        _ = tokio::signal::ctrl_c() => {}
+        () = terminated => {}
+    }
+}
