@@ -1,8 +1,8 @@
-//! Attempts to sign in, counted for each name that is typed, whether it exists or not: after five that
-//! fail in a row none is taken for a minute, then two, and up to an hour.
+//! Attempts to sign in, counted for each name that is typed, whether it exists or not: after five
+//! that fail in a row none is taken for a minute, then two, and up to an hour.
 //!
-//! An attempt counts as failed before it is looked at and is forgiven afterwards: a thousand at once
-//! get no further than five.
+//! An attempt counts as failed before it is looked at and is forgiven afterwards: a thousand at
+//! once get no further than five.
 
 use jiff::{SignedDuration, Timestamp};
 use jiff_sqlx::ToSqlx;
@@ -46,7 +46,8 @@ impl Attempt {
              ON CONFLICT (name_hash) DO UPDATE SET
                 n_failed = CASE WHEN a.last_failed_at < $3 THEN 1 ELSE a.n_failed + 1 END,
                 locked_until = CASE WHEN a.last_failed_at >= $3 AND a.n_failed + 1 >= $4
-                    THEN $2 + make_interval(secs => $5 * LEAST(60, 2 ^ LEAST(6, a.n_failed + 1 - $4)))
+                    THEN $2 + make_interval(
+                        secs => $5 * LEAST(60, 2 ^ LEAST(6, a.n_failed + 1 - $4)))
                     END,
                 last_failed_at = $2
              WHERE a.locked_until IS NULL OR a.locked_until <= $2

@@ -1,6 +1,6 @@
-//! How often somebody may call: a bucket for each client address that signs in, and for each account
-//! that calls. It guards the machine and not the rules, so it runs by the machine's own time; memory is
-//! bounded, and whoever finds no bucket of their own shares one.
+//! How often somebody may call: a bucket for each client address that signs in, and for each
+//! account that calls. It guards the machine and not the rules, so it runs by the machine's own
+//! time; memory is bounded, and whoever finds no bucket of their own shares one.
 
 use std::collections::HashMap;
 use std::convert::Infallible;
@@ -18,8 +18,8 @@ use crate::problem::{Problem, Result};
 /// Buckets that are kept at most, of each kind.
 const BUCKETS: usize = 10_000;
 
-/// Where a request comes from, as the server knows it: the peer, or what a trusted proxy says. Without
-/// this extension the peer counts, and without a peer (a local socket) all callers are one.
+/// Where a request comes from, as the server knows it: the peer, or what a trusted proxy says.
+/// Without this extension the peer counts, and without a peer (a local socket) all callers are one.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub struct ClientAddress(pub IpAddr);
 
@@ -45,7 +45,7 @@ impl ClientAddress {
                 parts[4..].fill(0);
                 Self(IpAddr::V6(parts.into()))
             }
-            four => Self(four),
+            four @ IpAddr::V4(_) => Self(four),
         }
     }
 }
@@ -79,10 +79,10 @@ impl<K: Hash + Eq> Buckets<K> {
             }
         }
         let full_at = buckets.get(&key).copied().unwrap_or(now).max(now);
-        let missing = full_at - now;
+        let missing = full_at.saturating_duration_since(now);
         let most = self.every * (self.holds - 1);
-        if missing > most {
-            return Err(missing - most);
+        if let Some(wait) = missing.checked_sub(most).filter(|wait| !wait.is_zero()) {
+            return Err(wait);
         }
         buckets.insert(key, full_at + self.every);
         Ok(())
@@ -153,7 +153,7 @@ mod tests {
         }
         assert!(buckets.take(BUCKETS + 9, began).is_err());
         assert!(buckets.full_at.lock().unwrap().len() <= BUCKETS + 1);
-        let later = began + Duration::from_secs(60);
+        let later = began + Duration::from_mins(1);
         assert!(buckets.take(BUCKETS + 9, later).is_ok());
         assert!(buckets.full_at.lock().unwrap().len() <= 1);
     }

@@ -1,8 +1,6 @@
 //! Before every handler: who calls, and whether the call is theirs; after it: the call is noted.
 
-use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use axum::extract::{FromRequestParts, MatchedPath, Request, State};
 use axum::http::request::Parts;
@@ -12,12 +10,12 @@ use axum::response::{IntoResponse, Response};
 use jiff::Timestamp;
 use jiff_sqlx::ToSqlx;
 use quell_model::jurisdiction::Jurisdiction;
-use sqlx::{PgPool, Row};
-use tokio::sync::{Notify, mpsc};
+use sqlx::Row;
 use uuid::Uuid;
 
 use crate::Gate;
 use crate::caller::{Caller, Through};
+use crate::calls::Call;
 use crate::problem::{Problem, Result};
 use crate::role::Role;
 use crate::session::IDLE;
@@ -26,8 +24,6 @@ use crate::session::IDLE;
 pub const COOKIE: &str = "quell_session";
 /// Header in which a command of a session repeats the token that the session was told.
 pub const CSRF: &str = "x-quell-csrf";
-/// Calls that wait to be noted; beyond it the next call waits.
-const WAITING: usize = 4_096;
 
 /// The number of a request, in its answer, the log and the audit.
 #[derive(Clone, Copy, Debug)]
@@ -78,8 +74,8 @@ fn is_safe(method: &Method) -> bool {
     matches!(*method, Method::GET | Method::HEAD | Method::OPTIONS)
 }
 
-/// Whether a browser says that the request comes from a page of somebody else. One that does not say
-/// so sends at least the origin of the page, which is ours or the one people use.
+/// Whether a browser says that the request comes from a page of somebody else. One that does not
+/// say so sends at least the origin of the page, which is ours or the one people use.
 fn is_foreign(headers: &HeaderMap, public_url: &str) -> bool {
     let text = |name: &str| headers.get(name).and_then(|value| value.to_str().ok());
     match text("sec-fetch-site") {
@@ -259,10 +255,6 @@ fn csrf() -> Problem {
 
 /// The layer around every route of the API.
 pub async fn layer(State(gate): State<Gate>, mut request: Request, next: Next) -> Response {
-    #[expect(
-        clippy::disallowed_methods,
-        reason = "how long a call takes is no fact"
-    )]
     let began = Instant::now();
     let id = RequestId(request_id());
     let method = request.method().clone();
@@ -329,100 +321,4 @@ fn request_id() -> Uuid {
     // Without noise all have one number, and are still answered.
     let _ = getrandom::fill(&mut noise);
     uuid::Builder::from_random_bytes(noise).into_uuid()
-}
-
-#[derive(Debug)]
-struct Call {
-    at: Timestamp,
-    account: Option<Uuid>,
-    role: Option<Role>,
-    jurisdiction: String,
-    method: String,
-    route: String,
-    status: u16,
-    took: Duration,
-    id: Uuid,
-    glass_broken: bool,
-}
-
-/// Notes calls a few at a time, so that reading a list does not wait for a write.
-pub struct Calls {
-    queue: mpsc::Sender<Call>,
-    sent: AtomicU64,
-    written: Arc<(AtomicU64, Notify)>,
-}
-
-impl Calls {
-    /// Begins to write; goes on until this is dropped and the queue is empty.
-    pub(crate) fn begin(pool: PgPool) -> Self {
-        let (queue, mut waiting) = mpsc::channel::<Call>(WAITING);
-        let written = Arc::new((AtomicU64::new(0), Notify::new()));
-        let done = written.clone();
-        tokio::spawn(async move {
-            let mut some = Vec::new();
-            while waiting.recv_many(&mut some, 500).await > 0 {
-                // A database that is away for a moment loses no call.
-                while let Err(error) = write(&pool, &some).await {
-                    tracing::warn!(error = &error as &dyn std::error::Error, "calls wait");
-                    if matches!(error, sqlx::Error::PoolClosed) {
-                        return;
-                    }
-                    tokio::time::sleep(Duration::from_millis(500)).await;
-                }
-                done.0.fetch_add(some.len() as u64, Ordering::SeqCst);
-                done.1.notify_waiters();
-                some.clear();
-            }
-        });
-        Self {
-            queue,
-            sent: AtomicU64::new(0),
-            written,
-        }
-    }
-
-    async fn note(&self, call: Call) {
-        self.sent.fetch_add(1, Ordering::SeqCst);
-        if self.queue.send(call).await.is_err() {
-            tracing::error!("calls are no longer noted");
-        }
-    }
-
-    pub(crate) async fn noted(&self) {
-        loop {
-            let waiting = self.written.1.notified();
-            if self.written.0.load(Ordering::SeqCst) >= self.sent.load(Ordering::SeqCst) {
-                return;
-            }
-            // The queue may have been written between the two lines above.
-            let _ = tokio::time::timeout(Duration::from_millis(50), waiting).await;
-        }
-    }
-}
-
-async fn write(pool: &PgPool, calls: &[Call]) -> std::result::Result<(), sqlx::Error> {
-    fn all<T>(calls: &[Call], get: impl Fn(&Call) -> T) -> Vec<T> {
-        calls.iter().map(get).collect()
-    }
-    sqlx::query(
-        "INSERT INTO gate.call (at, account_id, role, jurisdiction, method, route, status,
-            duration_ms, request_id, glass_broken)
-         SELECT * FROM UNNEST($1::timestamptz[], $2::uuid[], $3::text[], $4::text[], $5::text[],
-            $6::text[], $7::smallint[], $8::int[], $9::uuid[], $10::boolean[])",
-    )
-    .bind(all(calls, |c| c.at.to_sqlx()))
-    .bind(all(calls, |c| c.account))
-    .bind(all(calls, |c| c.role.map(|role| role.code().to_owned())))
-    .bind(all(calls, |c| c.jurisdiction.clone()))
-    .bind(all(calls, |c| c.method.clone()))
-    .bind(all(calls, |c| c.route.clone()))
-    .bind(all(calls, |c| c.status as i16))
-    .bind(all(calls, |c| {
-        c.took.as_millis().min(i32::MAX as u128) as i32
-    }))
-    .bind(all(calls, |c| c.id))
-    .bind(all(calls, |c| c.glass_broken))
-    .execute(pool)
-    .await?;
-    Ok(())
 }

@@ -1,5 +1,5 @@
-//! Keys of machines, such as a laboratory system: shown once, kept as a hash, good for one role in one
-//! jurisdiction until a day within the year.
+//! Keys of machines, such as a laboratory system: shown once, kept as a hash, good for one role in
+//! one jurisdiction until a day within the year.
 
 use axum::Json;
 use axum::extract::State;

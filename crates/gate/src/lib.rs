@@ -2,14 +2,15 @@
 //! how lists are paged, and how a command is applied once.
 //!
 //! Access is held twice. A route asks the Cedar policies whether the caller's role may do such a
-//! thing in their jurisdiction ([`permit`]); whatever it then reads, it reads as a database role that
-//! sees no row outside the caller's scope ([`Gate::read`]), and whatever it records outside that
-//! scope the database refuses ([`command`]).
+//! thing in their jurisdiction ([`permit`]); whatever it then reads, it reads as a database role
+//! that sees no row outside the caller's scope ([`Gate::read`]), and whatever it records outside
+//! that scope the database refuses ([`command`]).
 
 pub mod account;
 pub mod attempt;
 pub mod body;
 pub mod caller;
+pub mod calls;
 pub mod clock;
 pub mod command;
 pub mod flood;
@@ -26,6 +27,7 @@ pub mod route;
 pub mod said;
 pub mod secret;
 pub mod session;
+mod shape;
 pub mod sweep;
 
 use std::sync::{Arc, OnceLock};
@@ -39,9 +41,9 @@ use sqlx::{AssertSqlSafe, PgConnection, Postgres, Transaction};
 use tokio::sync::{Notify, broadcast, watch};
 
 use crate::caller::Caller;
+use crate::calls::Calls;
 use crate::clock::Clock;
 use crate::flood::Bounds;
-use crate::identify::Calls;
 use crate::live::Changed;
 use crate::oidc::Providers;
 use crate::permit::Permit;

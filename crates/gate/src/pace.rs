@@ -7,8 +7,8 @@ use jiff::{SignedDuration, Timestamp};
 use crate::Gate;
 
 impl Gate {
-    /// How many seconds of the clock pass in one of the people at the console; one at least, so that a
-    /// clock that stands still can be set forward.
+    /// How many seconds of the clock pass in one of the people at the console; one at least, so
+    /// that a clock that stands still can be set forward.
     pub(crate) fn pace(&self) -> f64 {
         self.clock().speed().max(1.0)
     }

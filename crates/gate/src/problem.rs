@@ -1,5 +1,5 @@
-//! What goes wrong, as RFC 9457 says it: a refusal names the reason and the next step, a fault gives
-//! an incident number that stands in the log, and neither repeats what somebody typed.
+//! What goes wrong, as RFC 9457 says it: a refusal names the reason and the next step, a fault
+//! gives an incident number that stands in the log, and neither repeats what somebody typed.
 
 use axum::Json;
 use axum::extract::rejection::{JsonRejection, PathRejection, QueryRejection};
@@ -8,6 +8,8 @@ use axum::response::{IntoResponse, Response};
 use quell_ledger::Error;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
+
+use crate::shape::shape_of;
 
 /// Result of a handler.
 pub type Result<T> = std::result::Result<T, Problem>;
@@ -331,41 +333,9 @@ impl From<PathRejection> for Problem {
     }
 }
 
-/// What a deserialiser says, without the value that it quotes: that may be somebody's name.
-fn shape_of(text: &str) -> String {
-    let mut shape = String::with_capacity(text.len().min(200));
-    let mut quoted: Option<char> = None;
-    for c in text.chars().take(200) {
-        match quoted {
-            Some(end) if c == end => {
-                shape.push('…');
-                shape.push(c);
-                quoted = None;
-            }
-            Some(_) => {}
-            None => {
-                shape.push(c);
-                if c == '"' {
-                    quoted = Some(c);
-                }
-            }
-        }
-    }
-    shape
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn what_somebody_typed_is_not_repeated() {
-        let said = r#"invalid type: string "Zhang San", expected u8 at line 1 column 9"#;
-        assert_eq!(
-            shape_of(said),
-            r#"invalid type: string "…", expected u8 at line 1 column 9"#
-        );
-    }
 
     #[test]
     fn a_database_that_is_away_is_busy_and_a_wrong_statement_is_a_fault() {

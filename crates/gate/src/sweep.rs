@@ -1,4 +1,5 @@
-//! What is over is removed: sessions, counted failures, and keys of commands that nobody sends again.
+//! What is over is removed: sessions, counted failures, and keys of commands that nobody sends
+//! again.
 
 use jiff::SignedDuration;
 use jiff_sqlx::ToSqlx;

@@ -341,7 +341,8 @@ fn apply(gate: &Gate, caller: &Caller, account: &mut Account, change: ToChange) 
     Ok(())
 }
 
-/// Sets a password for once, ends every session of the account, and shows the password this one time.
+/// Sets a password for once, ends every session of the account, and shows the password this one
+/// time.
 #[utoipa::path(post, path = "/api/v1/accounts/{id}/reset", tag = "accounts",
     request_body = Option<ToReset>, params(("id" = Uuid, Path, description = "Which account")),
     responses((status = 200, body = OncePassword), (status = 401, body = Problem),

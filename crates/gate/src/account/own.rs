@@ -62,7 +62,8 @@ async fn own(gate: &Gate, caller: &Caller) -> Result<Credentials> {
     store::credentials_of(gate.ledger().pool(), caller.account).await
 }
 
-/// Changes one's own password. Every other session of the account ends, and this one gets a new cookie.
+/// Changes one's own password. Every other session of the account ends, and this one gets a new
+/// cookie.
 #[utoipa::path(post, path = "/api/v1/account/password", tag = "account",
     request_body = NewPassword,
     responses((status = 200, body = session::Me), (status = 401, body = Problem),

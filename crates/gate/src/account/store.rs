@@ -342,7 +342,8 @@ pub(crate) async fn signed_in(conn: &mut PgConnection, id: Uuid, now: Timestamp)
 }
 
 /// The account that a provider vouches for: the one linked to that person, or one of one of these
-/// names that nobody has a password for and that waits for its provider, which is linked from now on.
+/// names that nobody has a password for and that waits for its provider, which is linked from now
+/// on.
 pub(crate) async fn vouched(
     conn: &mut PgConnection,
     issuer: &str,

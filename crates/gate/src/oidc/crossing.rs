@@ -53,7 +53,8 @@ impl Crossing {
         Ok(URL_SAFE_NO_PAD.encode(sealed))
     }
 
-    /// The sign-in that this browser began with this provider, if it is the one that comes back now.
+    /// The sign-in that this browser began with this provider, if it is the one that comes back
+    /// now.
     pub(super) fn of_browser(
         gate: &Gate,
         headers: &HeaderMap,
@@ -72,7 +73,8 @@ impl Crossing {
     }
 }
 
-/// The cookie, or the one that takes it away. It comes back from another site, so it cannot be strict.
+/// The cookie, or the one that takes it away. It comes back from another site, so it cannot be
+/// strict.
 pub(super) fn cookie(gate: &Gate, sealed: Option<&str>) -> HeaderValue {
     let secure = if gate.setting().public_url.starts_with("https://") {
         "; Secure"

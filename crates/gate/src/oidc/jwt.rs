@@ -1,5 +1,5 @@
-//! Tokens of providers: signed with a key that the provider publishes, made for us, for this sign-in,
-//! and not over. Signatures are verified by ring, which TLS brings along anyway.
+//! Tokens of providers: signed with a key that the provider publishes, made for us, for this
+//! sign-in, and not over. Signatures are verified by ring, which TLS brings along anyway.
 
 use std::sync::Once;
 
@@ -83,9 +83,11 @@ pub(super) fn read(
 ) -> Result<Vouched, NotTaken> {
     install();
     let header = jsonwebtoken::decode_header(token)?;
+    if !ALGORITHMS.contains(&header.alg) {
+        return Err(NotTaken::Invalid(ErrorKind::InvalidAlgorithm.into()));
+    }
     let key = key_for(keys, header.kid.as_deref(), header.alg).ok_or(NotTaken::UnknownKey)?;
     let mut validation = Validation::new(header.alg);
-    validation.algorithms = ALGORITHMS.to_vec();
     validation.set_audience(&[&provider.client_id]);
     validation.set_issuer(&[&provider.issuer]);
     validation.set_required_spec_claims(&["exp", "aud", "iss", "sub"]);

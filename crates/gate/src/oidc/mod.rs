@@ -1,8 +1,8 @@
 //! Sign-in through providers of OpenID Connect: the authorization code flow with PKCE, bound to the
 //! browser that began it.
 //!
-//! A provider vouches for people whom an administrator has given an account; it makes nobody one. The
-//! second factor is the provider's affair.
+//! A provider vouches for people whom an administrator has given an account; it makes nobody one.
+//! The second factor is the provider's affair.
 
 mod crossing;
 mod jwt;

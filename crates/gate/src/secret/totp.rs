@@ -1,5 +1,5 @@
-//! The second factor: six digits that change every 30 seconds (RFC 6238). The secret is sealed under a
-//! key of the installation, and bound to its account.
+//! The second factor: six digits that change every 30 seconds (RFC 6238). The secret is sealed
+//! under a key of the installation, and bound to its account.
 
 use jiff::Timestamp;
 use quell_ledger::vault::Secret;
@@ -45,7 +45,8 @@ pub fn typed(secret: &[u8; 20]) -> String {
 pub fn uri(secret: &[u8; 20], name: &str) -> String {
     // Names of accounts hold nothing that a path has to escape.
     format!(
-        "otpauth://totp/{ISSUER}:{name}?secret={}&issuer={ISSUER}&algorithm=SHA1&digits=6&period=30",
+        "otpauth://totp/{ISSUER}:{name}?secret={}&issuer={ISSUER}\
+         &algorithm=SHA1&digits=6&period=30",
         typed(secret)
     )
 }

@@ -1,8 +1,8 @@
 //! Sessions: signing in, who one is, signing out.
 //!
-//! A session is a token of 256 bits in a cookie that no script can read; the database keeps its hash.
-//! Every sign-in makes a new one and ends the one that the browser had. It ends after half an hour
-//! without use, and after twelve hours in any case.
+//! A session is a token of 256 bits in a cookie that no script can read; the database keeps its
+//! hash. Every sign-in makes a new one and ends the one that the browser had. It ends after half an
+//! hour without use, and after twelve hours in any case.
 
 pub mod glass;
 pub mod setup;

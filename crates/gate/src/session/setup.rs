@@ -61,8 +61,8 @@ fn hash(secret: &str) -> [u8; 32] {
     token_hash(&plain.to_ascii_lowercase())
 }
 
-/// Makes the secret of a new installation, to be printed and not kept; an earlier one is worth nothing
-/// from then on. None where there is an account already.
+/// Makes the secret of a new installation, to be printed and not kept; an earlier one is worth
+/// nothing from then on. None where there is an account already.
 ///
 /// # Errors
 /// When the database fails or the system has no randomness.
@@ -153,11 +153,11 @@ async fn take(
 }
 
 fn wrong_secret() -> Problem {
-    let mut problem = Problem::bad_credentials();
-    problem.detail = "this is not the secret that the server printed last".to_owned();
-    problem.next_step =
-        "copy it from where the server was started; a new start prints another one \
-                         as long as there is no account"
-            .to_owned();
-    problem
+    Problem::new(
+        StatusCode::UNAUTHORIZED,
+        "gate/bad-credentials",
+        "this is not the secret that the server printed last",
+        "copy it from where the server was started; as long as there is no account, a new start \
+         prints another one",
+    )
 }

@@ -127,7 +127,8 @@ pub(crate) async fn break_glass(
             UPDATE gate.session SET glass_reason = $2, glass_until = $4
             WHERE token_hash = $1 RETURNING account_id)
          INSERT INTO gate.glass (account_id, jurisdiction, reason, broken_at, until_at)
-         SELECT account_id, a.jurisdiction, $2, $3, $4 FROM s JOIN gate.account a USING (account_id)",
+         SELECT account_id, a.jurisdiction, $2, $3, $4
+         FROM s JOIN gate.account a USING (account_id)",
     )
     .bind(&token_hash(token)[..])
     .bind(reason)

@@ -1,4 +1,7 @@
-//! Sessions, accounts, keys and providers of sign-in, over a real PostgreSQL, as a browser meets them.
+//! Sessions, accounts, keys and providers of sign-in, over a real PostgreSQL, as a browser meets
+//! them.
+
+#![cfg(test)]
 
 mod accounts;
 mod common;

@@ -3,6 +3,9 @@
 import http from "node:http";
 import Provider from "oidc-provider";
 
+// Its standard output is for the issuer alone; nobody reads on.
+console.info = console.error;
+
 const [redirectUri] = process.argv.slice(2);
 const people = {
   known: { email: "wang.wei@county.example", email_verified: true, preferred_username: "wang" },
@@ -32,7 +35,7 @@ server.listen(0, "127.0.0.1", () => {
     },
   });
   server.on("request", provider.callback());
-  console.log(issuer);
+  process.stdout.write(`${issuer}\n`);
 });
 
 process.stdin.resume();

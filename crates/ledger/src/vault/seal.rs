@@ -95,8 +95,8 @@ impl Secret {
         blake3::derive_key("quell 2026-11 installation check", &self.0)
     }
 
-    /// Encrypts a value under a key of its own for a purpose, such as a second factor; it opens only
-    /// for the same purpose and the thing it is bound to.
+    /// Encrypts a value under a key of its own for a purpose, such as a second factor; it opens
+    /// only for the same purpose and the thing it is bound to.
     ///
     /// # Errors
     /// When the system has no randomness.
