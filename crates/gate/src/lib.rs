@@ -21,6 +21,7 @@ pub mod oidc;
 pub mod pace;
 pub mod page;
 pub mod permit;
+pub mod places;
 pub mod problem;
 pub mod role;
 pub mod route;
