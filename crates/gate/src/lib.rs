@@ -18,6 +18,7 @@ pub mod identify;
 pub mod key;
 pub mod live;
 pub mod oidc;
+pub mod owed;
 pub mod pace;
 pub mod page;
 pub mod permit;
