@@ -177,6 +177,12 @@ impl House {
         Uuid::from_u128(seed << 32)
     }
 
+    /// The account of a role in a place.
+    pub(crate) fn account_of(&self, role: Role, place: &'static str) -> Uuid {
+        assert!(self.tokens.contains_key(&(role, place)));
+        Uuid::from_u128(u128::from(blake3_of(role, place)))
+    }
+
     /// Settles everybody who waits.
     pub(crate) async fn settle(&self) {
         quell_server::settling::once(&self.app).await.unwrap();

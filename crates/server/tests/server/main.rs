@@ -4,4 +4,5 @@
 
 mod house;
 mod jurisdictions;
+mod matrix;
 mod situation;
