@@ -200,6 +200,13 @@ export interface SignResult {
   signed: string[]; refused: { id: string; code: string; detail: string }[];
 }
 
+/** What the contract leaves open is optional here. */
+export interface AppealRow {
+  id: string; order: { id: string; kind: string; en: string; zh: string }; subject: Subject; ground: string;
+  text?: string | null; filed_at: T; due?: T | null;
+  decision: { upheld: boolean; reason: string; by: Named | null; at: T } | null; jurisdiction: string; can?: Can;
+}
+
 export interface ChainGraph {
   as_of: T;
   nodes: {
@@ -327,6 +334,7 @@ export interface Gets {
   "/people/{id}/readings": Page<Reading>;
   "/orders": Page<OrderRow>;
   "/orders/{id}": OrderRow;
+  "/appeals": Page<AppealRow>;
   "/chains/graph": ChainGraph;
   "/chains/sources": ChainSources;
   "/chains/clusters": Page<ClusterRow>;
