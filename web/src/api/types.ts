@@ -165,6 +165,8 @@ export interface CaseDetail extends CaseRow {
 export interface TimelineItem {
   fact_id: string; at: T; recorded_at: T; kind: string; en: string; zh: string; by: Named | null;
   purpose: string | null; place: { id: string; label: string } | null; superseded: boolean;
+  /** Why it was corrected; not every server says. */
+  reason?: string | null;
 }
 export interface Stay {
   key: string; place: { id: string; label: string; lon: number | null; lat: number | null; setting: string };
