@@ -165,6 +165,8 @@ export interface CaseDetail extends CaseRow {
 export interface TimelineItem {
   fact_id: string; at: T; recorded_at: T; kind: string; en: string; zh: string; by: Named | null;
   purpose: string | null; place: { id: string; label: string } | null; superseded: boolean;
+  /** Why it was corrected; not every server says. */
+  reason?: string | null;
 }
 export interface Stay {
   key: string; place: { id: string; label: string; lon: number | null; lat: number | null; setting: string };
@@ -198,6 +200,13 @@ export interface OrderRow {
 }
 export interface SignResult {
   signed: string[]; refused: { id: string; code: string; detail: string }[];
+}
+
+/** What the contract leaves open is optional here. */
+export interface AppealRow {
+  id: string; order: { id: string; kind: string; en: string; zh: string }; subject: Subject; ground: string;
+  text?: string | null; filed_at: T; due?: T | null;
+  decision: { upheld: boolean; reason: string; by: Named | null; at: T } | null; jurisdiction: string; can?: Can;
 }
 
 export interface ChainGraph {
@@ -327,6 +336,7 @@ export interface Gets {
   "/people/{id}/readings": Page<Reading>;
   "/orders": Page<OrderRow>;
   "/orders/{id}": OrderRow;
+  "/appeals": Page<AppealRow>;
   "/chains/graph": ChainGraph;
   "/chains/sources": ChainSources;
   "/chains/clusters": Page<ClusterRow>;

@@ -94,6 +94,8 @@ export const shellWords = defineWords("shell", {
   "keys.down": ["下一行", "Next row"],
   "keys.up": ["上一行", "Previous row"],
   "keys.pick": ["选择此行", "Select the row"],
+  "keys.range": ["选择到此行", "Select up to here"],
+  "keys.all": ["全选或全不选", "Select all or none"],
   "keys.open": ["打开此行", "Open the row"],
   "keys.close": ["关闭", "Close"],
   "keys.lists": ["列表中", "In lists"],
