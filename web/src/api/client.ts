@@ -76,7 +76,8 @@ async function call<R>(address: string, init: RequestInit, wait = timeLimit): Pr
   const body: unknown = isJson ? await response.json().catch(() => null) : null;
   if (!response.ok) {
     const problem = problemOf(response.status, body, response.headers.get("Retry-After"));
-    if (problem.code === "gate/not-signed-in") whenSignedOut();
+    // Asking who is signed in is answered by whoever asked; told here as well, it would be asked for ever.
+    if (problem.code === "gate/not-signed-in" && address !== `${base}/session`) whenSignedOut();
     throw problem;
   }
   if (!isJson) throw new Problem({ code: "console/unreadable", status: response.status });

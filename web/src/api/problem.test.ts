@@ -62,6 +62,8 @@ describe("client", () => {
     const out = vi.fn();
     onSignedOut(out);
     await expect(api.get("/session")).rejects.toBeInstanceOf(Problem);
+    expect(out).not.toHaveBeenCalled();
+    await expect(api.get("/duties")).rejects.toBeInstanceOf(Problem);
     expect(out).toHaveBeenCalledOnce();
   });
   it("does not take a page for data", async () => {

@@ -16,12 +16,8 @@ import { antThemeFor, useDark } from "./theme";
 function start() {
   const queries = makeQueryClient();
   const router = makeRouter();
-  onSignedOut(() => {
-    const { pathname, href } = router.state.location;
-    if (pathname === "/sign-in" || pathname === "/setup") return;
-    queries.clear();
-    void router.navigate({ to: "/sign-in", search: href === "/" ? {} : { back: href } });
-  });
+  // The session is asked anew; when it is over, it leads to the sign-in page itself.
+  onSignedOut(() => void queries.invalidateQueries({ queryKey: ["/session"] }));
   return { queries, router };
 }
 

@@ -1,7 +1,7 @@
 // Who is signed in. Pages inside the shell may rely on it; everything else sees the sign-in page.
 
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { Navigate, useLocation } from "@tanstack/react-router";
+import { useRouter } from "@tanstack/react-router";
 import { createContext, use, useEffect, type ReactNode } from "react";
 import { setCsrf } from "@/api/client";
 import { setClock } from "@/api/clock";
@@ -42,7 +42,6 @@ export function useRole(): Role {
 export function Session({ children }: { children: ReactNode }) {
   const session = useQuery({ ...ask("/session"), staleTime: 60_000, refetchOnWindowFocus: true });
   const client = useQueryClient();
-  const location = useLocation();
   const me = session.data;
   const readAt = session.dataUpdatedAt;
   // Before the children read anything: their commands need the token.
@@ -54,11 +53,22 @@ export function Session({ children }: { children: ReactNode }) {
   useEffect(() => (id ? listen(client) : undefined), [client, id]);
 
   if (session.error?.code === "gate/not-signed-in" || session.error?.code === "gate/totp-needed") {
-    return <Navigate to="/sign-in" search={location.href === "/" ? {} : { back: location.href }} replace />;
+    return <ToSignIn />;
   }
   if (!me) {
     if (session.error) return <ErrorState problem={session.error} retry={() => void session.refetch()} full />;
     return <PageSkeleton />;
   }
   return <MeContext value={me}>{children}</MeContext>;
+}
+
+/** Goes to the sign-in page, once: while that page is loading, the address is already its own. */
+function ToSignIn() {
+  const router = useRouter();
+  useEffect(() => {
+    const { pathname, href } = router.state.location;
+    if (pathname === "/sign-in") return;
+    void router.navigate({ to: "/sign-in", search: (href === "/" ? {} : { back: href }) as never, replace: true });
+  }, [router]);
+  return <PageSkeleton />;
 }

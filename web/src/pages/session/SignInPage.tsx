@@ -3,6 +3,7 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Navigate, useNavigate } from "@tanstack/react-router";
 import { Button, Form, Input } from "antd";
+import { useEffect } from "react";
 import { api } from "@/api/client";
 import { asProblem, type Problem } from "@/api/problem";
 import { ask } from "@/api/queries";
@@ -47,6 +48,8 @@ export function SignInPage() {
       void navigate({ href: safeBack(url.back), replace: true });
     },
   });
+  // Nothing of the last session stays in memory once its door is closed.
+  useEffect(() => client.removeQueries({ predicate: ({ queryKey: [path] }) => path !== "/session/providers" && path !== "/setup" }), [client]);
   if (setup.data?.needed) return <Navigate to="/setup" replace />;
   // Asked for the code once, the field stays: a wrong code is answered with bad-credentials.
   const asksCode = signIn.error?.code === "gate/totp-needed" || form.getFieldValue("totp") !== undefined;
