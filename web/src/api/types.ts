@@ -86,6 +86,7 @@ export interface Account {
 }
 export interface ApiKey {
   id: string; name: string; role: Role; jurisdiction: string; expires_on: D | null; key?: string;
+  used_at?: T | null; revoked_at?: T | null;
 }
 
 export interface Jurisdiction {
@@ -286,6 +287,19 @@ export interface AuditChain {
   as_of: T; lanes: { id: string; writer: string; n_facts: number; head: string }[];
   verified: { at: T; broken: number; duration_ms: number } | null;
 }
+/** Somebody looked beyond their scope, with a reason. */
+export interface Glass {
+  id: string; account: Named; jurisdiction: string; reason: string; broken_at: T; until: T;
+  seen_by: Named | null; seen_at: T | null;
+}
+export interface PublicSituation {
+  as_of: T; curve: CurveDay[]; confirmed_total: number;
+}
+/** An order as the person concerned sees it, by the code on their notice: no name, no place. */
+export interface PublicOrder {
+  kind: string; en: string; zh: string; state: "draft" | "signed" | "ended"; from: T; until: T | null; why: Why;
+  appeal: { rule: string; en: string; zh: string }; signed_at: T | null; confines: boolean; owed?: NextDuty[];
+}
 export interface ImportColumn {
   column: number; header: string; field: string | null; sample: string[];
 }
@@ -348,6 +362,9 @@ export interface Gets {
   "/audit/readings": Page<Reading>;
   "/audit/calls": Page<CallRow>;
   "/audit/chain": AuditChain;
+  "/audit/glass": Page<Glass>;
+  "/public/situation": PublicSituation;
+  "/public/orders/{code}": PublicOrder;
   "/imports": Page<Import>;
   "/imports/{id}": Import;
 }
