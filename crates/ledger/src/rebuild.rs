@@ -31,7 +31,8 @@ impl Ledger {
         let mut tx = self.begin().await?;
         tx.execute(
             "TRUNCATE ledger.subject, ledger.touched, ledger.message, ledger.duty,
-               ledger.duty_count, ledger.duty_delay, ledger.control_order",
+               ledger.duty_count, ledger.duty_delay,
+               ledger.duty_rollup, ledger.control_order, ledger.order_rollup",
         )
         .await
         .doing("emptying tables")?;

@@ -10,6 +10,8 @@ mod store;
 use futures_util::FutureExt;
 use futures_util::future::BoxFuture;
 use quell_ledger::{Module, Recorded, Result, load};
+use quell_model::derive::Derivation;
+use quell_model::view::View;
 use sqlx::PgConnection;
 use sqlx::migrate::Migrator;
 
@@ -42,6 +44,15 @@ impl Module for Investigation {
             store::keep(conn, &views).await
         }
         .boxed()
+    }
+
+    fn follow<'a>(
+        &'a self,
+        conn: &'a mut PgConnection,
+        _derived: &'a [(&'a View, Derivation)],
+    ) -> BoxFuture<'a, Result<()>> {
+        // Whoever settles is alone, so the counts of the root are waited for by nobody.
+        store::fold_counts(conn).boxed()
     }
 
     fn clear<'a>(&'a self, conn: &'a mut PgConnection) -> BoxFuture<'a, Result<()>> {

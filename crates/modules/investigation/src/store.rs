@@ -202,9 +202,12 @@ async fn keep_infectors(conn: &mut PgConnection, people: &[Uuid], views: &[View]
 }
 
 pub(crate) async fn clear(conn: &mut PgConnection) -> Result<()> {
-    conn.execute("TRUNCATE investigation.case_record, investigation.infector")
-        .await
-        .doing("emptying the tables of cases")?;
+    conn.execute(
+        "TRUNCATE investigation.case_record, investigation.infector, investigation.case_count,
+           investigation.case_delta",
+    )
+    .await
+    .doing("emptying the tables of cases")?;
     Ok(())
 }
 
@@ -258,4 +261,22 @@ pub(crate) async fn links(conn: &mut PgConnection) -> Result<Vec<(PersonId, Pers
             )
         })
         .collect())
+}
+
+/// Adds the differences that commands left to the counts of every node above them.
+pub(crate) async fn fold_counts(conn: &mut PgConnection) -> Result<()> {
+    sqlx::query(
+        "WITH taken AS (DELETE FROM investigation.case_delta RETURNING *),
+         rolled AS (
+           SELECT above AS path, day, found_by, sum(n_cases) AS n
+           FROM taken, ledger.paths_above(jurisdiction) above
+           GROUP BY above, day, found_by HAVING sum(n_cases) <> 0)
+         INSERT INTO investigation.case_count AS c (path, day, found_by, n_cases)
+         SELECT path, day, found_by, n FROM rolled ORDER BY path, day, found_by
+         ON CONFLICT (path, day, found_by) DO UPDATE SET n_cases = c.n_cases + EXCLUDED.n_cases",
+    )
+    .execute(conn)
+    .await
+    .doing("folding counts of cases")?;
+    Ok(())
 }

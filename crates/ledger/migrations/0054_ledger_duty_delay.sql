@@ -10,7 +10,7 @@ CREATE TABLE ledger.duty_delay (
 COMMENT ON TABLE ledger.duty_delay IS 'Duties that are done, by the time from their opening to their evidence';
 COMMENT ON COLUMN ledger.duty_delay.kind IS 'What was to be done';
 COMMENT ON COLUMN ledger.duty_delay.quarter_hours IS 'Whole quarters of an hour; 672 stands for seven days and more';
-COMMENT ON COLUMN ledger.duty_delay.jurisdiction IS 'Whose officers owed them';
+COMMENT ON COLUMN ledger.duty_delay.jurisdiction IS 'The node; counted here and at every node above, up to the empty path';
 COMMENT ON COLUMN ledger.duty_delay.n_duties IS 'How many';
 
 CREATE FUNCTION ledger.count_delays() RETURNS trigger
@@ -20,8 +20,9 @@ BEGIN
         INSERT INTO ledger.duty_delay AS c (kind, quarter_hours, jurisdiction, n_duties)
         SELECT kind, least(672, greatest(0,
                 floor(extract(epoch FROM done_at - opens_at) / 900)))::smallint AS q,
-            jurisdiction, count(*)
-        FROM added WHERE phase = 'done' GROUP BY kind, q, jurisdiction ORDER BY kind, q, jurisdiction
+            above, count(*)
+        FROM added, ledger.paths_above(jurisdiction) above
+        WHERE phase = 'done' GROUP BY kind, q, above ORDER BY kind, q, above
         ON CONFLICT (kind, quarter_hours, jurisdiction)
         DO UPDATE SET n_duties = c.n_duties + EXCLUDED.n_duties;
     END IF;
@@ -29,8 +30,9 @@ BEGIN
         INSERT INTO ledger.duty_delay AS c (kind, quarter_hours, jurisdiction, n_duties)
         SELECT kind, least(672, greatest(0,
                 floor(extract(epoch FROM done_at - opens_at) / 900)))::smallint AS q,
-            jurisdiction, -count(*)
-        FROM removed WHERE phase = 'done' GROUP BY kind, q, jurisdiction ORDER BY kind, q, jurisdiction
+            above, -count(*)
+        FROM removed, ledger.paths_above(jurisdiction) above
+        WHERE phase = 'done' GROUP BY kind, q, above ORDER BY kind, q, above
         ON CONFLICT (kind, quarter_hours, jurisdiction)
         DO UPDATE SET n_duties = c.n_duties + EXCLUDED.n_duties;
     END IF;
