@@ -4,6 +4,8 @@
 //!
 //! Nothing here knows a module. Rows of a module reach these pages as published views.
 
+pub mod duties;
+mod filter;
 pub mod jurisdictions;
 pub mod situation;
 
@@ -12,6 +14,7 @@ use quell_gate::route::Routes;
 /// All routes of the spine.
 pub fn routes() -> Routes {
     Routes::new()
+        .with(duties::routes())
         .with(jurisdictions::routes())
         .with(situation::routes())
 }

@@ -6,6 +6,7 @@
 //! sees no row outside the caller's scope ([`Gate::read`]), and whatever it records outside that
 //! scope the database refuses ([`command`]).
 
+pub mod body;
 pub mod caller;
 pub mod clock;
 pub mod command;

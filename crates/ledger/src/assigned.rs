@@ -87,8 +87,18 @@ pub(crate) async fn project(conn: &mut PgConnection, facts: &[Fact]) -> Result<(
     )
     .bind(ids)
     .bind(given.iter().map(|given| given.to).collect::<Vec<_>>())
-    .bind(given.iter().map(|given| given.team.as_deref()).collect::<Vec<_>>())
-    .bind(given.iter().map(|given| given.at.to_sqlx()).collect::<Vec<_>>())
+    .bind(
+        given
+            .iter()
+            .map(|given| given.team.as_deref())
+            .collect::<Vec<_>>(),
+    )
+    .bind(
+        given
+            .iter()
+            .map(|given| given.at.to_sqlx())
+            .collect::<Vec<_>>(),
+    )
     .execute(conn)
     .await
     .doing("assigning duties")?;

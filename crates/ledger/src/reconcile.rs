@@ -232,6 +232,12 @@ fn of_row(row: &PgRow) -> std::result::Result<Held, &'static str> {
     })
 }
 
+/// One part of to whom each duty was given.
+fn given<T>(changed: &[(Uuid, Held)], get: impl Fn(&Given) -> Option<T>) -> Vec<Option<T>> {
+    let given = changed.iter().map(|(_, held)| held.given.as_ref());
+    given.map(|given| given.and_then(&get)).collect()
+}
+
 async fn upsert(conn: &mut PgConnection, changed: &[(Uuid, Held)], now: Timestamp) -> Result<()> {
     if changed.is_empty() {
         return Ok(());
@@ -244,10 +250,6 @@ async fn upsert(conn: &mut PgConnection, changed: &[(Uuid, Held)], now: Timestam
             .map(|(_, h)| get(&h.duty).to_sqlx())
             .collect::<Vec<_>>()
     };
-    fn given<T>(changed: &[(Uuid, Held)], get: impl Fn(&Given) -> Option<T>) -> Vec<Option<T>> {
-        let given = changed.iter().map(|(_, held)| held.given.as_ref());
-        given.map(|given| given.and_then(&get)).collect()
-    }
     sqlx::query(
         "INSERT INTO ledger.duty
            (duty_id, subject_id, subject_kind, jurisdiction, rule, basis, ordinal, kind, opens_at,

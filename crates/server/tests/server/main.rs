@@ -2,5 +2,6 @@
 
 #![cfg(test)]
 
+mod duties;
 mod house;
 mod jurisdictions;
