@@ -2,7 +2,8 @@
 //! how lists are paged, and how a command is applied once.
 //!
 //! Access is held twice. A route asks the Cedar policies whether the caller's role may do such a
-//! thing in their jurisdiction ([`permit`]); whatever it then reads, it reads as a database role that
+//! thing in their jurisdiction ([`permit`]); whatever it then reads, it reads as a database role
+//! that
 //! sees no row outside the caller's scope ([`Gate::read`]), and whatever it records outside that
 //! scope the database refuses ([`command`]).
 

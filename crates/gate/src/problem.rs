@@ -1,4 +1,5 @@
-//! What goes wrong, as RFC 9457 says it: a refusal names the reason and the next step, a fault gives
+//! What goes wrong, as RFC 9457 says it: a refusal names the reason and the next step, a fault
+//! gives
 //! an incident number that stands in the log, and neither repeats what somebody typed.
 
 use axum::Json;
@@ -23,9 +24,28 @@ pub struct BadField {
     pub detail: String,
 }
 
-/// An answer that is not what was asked for.
+/// An answer that is not what was asked for. Boxed, because it is rare and large.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize, ToSchema)]
-pub struct Problem {
+#[serde(transparent)]
+pub struct Problem(Box<Details>);
+
+impl std::ops::Deref for Problem {
+    type Target = Details;
+
+    fn deref(&self) -> &Details {
+        &self.0
+    }
+}
+
+impl std::ops::DerefMut for Problem {
+    fn deref_mut(&mut self) -> &mut Details {
+        &mut self.0
+    }
+}
+
+/// The members of a problem.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize, ToSchema)]
+pub struct Details {
     /// `urn:quell:problem:` and the code.
     #[serde(rename = "type")]
     pub kind: String,
@@ -55,7 +75,7 @@ impl Problem {
         detail: impl Into<String>,
         next_step: impl Into<String>,
     ) -> Self {
-        Self {
+        Self(Box::new(Details {
             kind: format!("urn:quell:problem:{code}"),
             code: code.to_owned(),
             title: status.canonical_reason().unwrap_or("Problem").to_owned(),
@@ -64,7 +84,7 @@ impl Problem {
             next_step: next_step.into(),
             fields: Vec::new(),
             incident: None,
-        }
+        }))
     }
 
     /// Nobody is signed in.

@@ -58,18 +58,10 @@ pub struct Route {
 }
 
 /// Routes of a module, on their way into the server.
+#[derive(Default)]
 pub struct Routes {
     router: OpenApiRouter<Gate>,
     table: Vec<Route>,
-}
-
-impl Default for Routes {
-    fn default() -> Self {
-        Self {
-            router: OpenApiRouter::default(),
-            table: Vec::new(),
-        }
-    }
 }
 
 fn methods(item: &PathItem) -> Vec<&'static str> {

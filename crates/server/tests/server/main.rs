@@ -5,3 +5,4 @@
 mod duties;
 mod house;
 mod jurisdictions;
+mod situation;
