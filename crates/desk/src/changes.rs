@@ -59,7 +59,14 @@ pub const KINDS: &[(&str, &str, &str)] = &[
 ];
 
 /// Kinds that would drown the others.
-const QUIET: [&str; 6] = ["duty_assigned", "duty_handed_over", "duty_lapsed", "person_noted", "place_noted", "listed"];
+const QUIET: [&str; 6] = [
+    "duty_assigned",
+    "duty_handed_over",
+    "duty_lapsed",
+    "person_noted",
+    "place_noted",
+    "listed",
+];
 
 /// How many are shown.
 const SHOWN: i64 = 40;

@@ -10,6 +10,7 @@ mod prove;
 pub use self::assign::{Assigned, Assignment, HandOver};
 pub use self::evidence::Proof;
 pub use self::list::DutyRow;
+pub(crate) use self::list::{Wanted, rows};
 pub use self::prove::{Bulk, Proven, ProvenAll};
 
 use quell_gate::role::Action;

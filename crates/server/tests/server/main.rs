@@ -2,7 +2,10 @@
 
 #![cfg(test)]
 
+mod audit;
 mod duties;
 mod house;
 mod jurisdictions;
+mod people;
+mod search;
 mod situation;
