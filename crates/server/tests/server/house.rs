@@ -107,7 +107,7 @@ impl House {
             _folder: folder,
             tokens: HashMap::new(),
         };
-        for (seed, county) in [(1, BELOW), (2, FOREIGN)] {
+        for (seed, county) in [(1, BELOW), (2, FOREIGN), (3, OWN)] {
             house.outbreak(seed, county).await;
         }
         house.settle().await;
@@ -177,6 +177,12 @@ impl House {
         Uuid::from_u128(seed << 32)
     }
 
+    /// The account of a role in a place.
+    pub(crate) fn account_of(&self, role: Role, place: &'static str) -> Uuid {
+        assert!(self.tokens.contains_key(&(role, place)));
+        Uuid::from_u128(u128::from(blake3_of(role, place)))
+    }
+
     /// Settles everybody who waits.
     pub(crate) async fn settle(&self) {
         quell_server::settling::once(&self.app).await.unwrap();
@@ -186,11 +192,12 @@ impl House {
         let now = self.app.gate.now();
         let id = Uuid::from_u128(u128::from(blake3_of(role, place)));
         sqlx::query(
-            "INSERT INTO gate.account (account_id, name, display_name, role, jurisdiction, created_at)
+            "INSERT INTO gate.account
+               (account_id, name, display_name, role, jurisdiction, created_at)
              VALUES ($1, $2, $2, $3, $4, $5)",
         )
         .bind(id)
-        .bind(format!("{}.{}", role.code().replace('_', "-"), place.len()).to_lowercase() + &place[place.len() - 1..])
+        .bind(name_of(role, place))
         .bind(role.code())
         .bind(place)
         .bind(now.to_sqlx())
@@ -200,7 +207,8 @@ impl House {
         let token = identify::new_token().unwrap();
         let csrf = identify::new_token().unwrap();
         sqlx::query(
-            "INSERT INTO gate.session (token_hash, account_id, csrf, created_at, seen_at, expires_at)
+            "INSERT INTO gate.session
+               (token_hash, account_id, csrf, created_at, seen_at, expires_at)
              VALUES ($1, $2, $3, $4, $4, $4::timestamptz + interval '12 hours')",
         )
         .bind(&identify::token_hash(&token)[..])
@@ -213,6 +221,11 @@ impl House {
         self.tokens.insert((role, place), (token, csrf));
     }
 
+    /// The account of a role at a place.
+    pub(crate) fn id_of(&self, (role, place): (Role, &str)) -> Uuid {
+        Uuid::from_u128(u128::from(blake3_of(role, place)))
+    }
+
     /// Calls as somebody; commands get a key of their own.
     pub(crate) async fn call(
         &self,
@@ -221,7 +234,34 @@ impl House {
         path: &str,
         body: Option<Value>,
     ) -> Answer {
+        self.call_with(who, method, path, &[], body).await
+    }
+
+    /// PUT as somebody, against a state that was read.
+    pub(crate) async fn put_matching(
+        &self,
+        who: (Role, &'static str),
+        path: &str,
+        tag: &str,
+        body: Value,
+    ) -> Answer {
+        self.call_with(Some(who), "PUT", path, &[("if-match", tag)], Some(body))
+            .await
+    }
+
+    /// Calls with more headers.
+    pub(crate) async fn call_with(
+        &self,
+        who: Option<(Role, &'static str)>,
+        method: &str,
+        path: &str,
+        headers: &[(&str, &str)],
+        body: Option<Value>,
+    ) -> Answer {
         let mut request = Request::builder().method(method).uri(path);
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
         if let Some(who) = who {
             let (token, csrf) = &self.tokens[&who];
             request = request
@@ -266,6 +306,12 @@ fn blake3_bytes(text: &str) -> [u8; 16] {
     let mut bytes = [0; 16];
     bytes.copy_from_slice(&blake3::hash(text.as_bytes()).as_bytes()[..16]);
     bytes
+}
+
+/// What an account of the test signs in with.
+pub(crate) fn name_of(role: Role, place: &str) -> String {
+    let role = role.code().replace('_', "-");
+    format!("{role}.{}", place.replace('/', "-").to_lowercase())
 }
 
 fn blake3_of(role: Role, place: &str) -> u64 {

@@ -2,7 +2,13 @@
 
 #![cfg(test)]
 
+mod audit;
 mod cases;
 mod contacts;
+mod duties;
 mod house;
 mod jurisdictions;
+mod matrix;
+mod people;
+mod search;
+mod situation;
