@@ -9,6 +9,7 @@ pub mod changes;
 pub mod duties;
 mod filter;
 pub mod jurisdictions;
+pub mod orders;
 pub mod people;
 pub mod search;
 pub mod situation;
@@ -22,6 +23,7 @@ pub fn routes() -> Routes {
         .with(audit::routes())
         .with(duties::routes())
         .with(jurisdictions::routes())
+        .with(orders::routes())
         .with(people::routes())
         .with(search::routes())
         .with(situation::routes())

@@ -5,6 +5,7 @@
 //! [`Module`]; it knows no plan and no module by name.
 
 mod assigned;
+mod appeals;
 pub mod chain;
 pub mod cluster;
 pub mod database;

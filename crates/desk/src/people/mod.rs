@@ -14,7 +14,7 @@ pub use self::list::{PersonRow, StatusName};
 pub use self::order::OrderRow;
 pub use self::timeline::TimelineItem;
 
-pub(crate) use self::identity::PURPOSES;
+pub(crate) use self::identity::{PURPOSES, read as read_identity};
 
 use quell_gate::role::Action;
 use quell_gate::route::{Reach, Routes};
