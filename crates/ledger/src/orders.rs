@@ -123,7 +123,12 @@ pub(crate) async fn reconcile(
     .bind(text(&|order| {
         serde_json::to_string(&order.because).unwrap_or_default()
     }))
-    .bind(signed.iter().map(|s| s.map(|(by, _)| by)).collect::<Vec<_>>())
+    .bind(
+        signed
+            .iter()
+            .map(|s| s.map(|(by, _)| by))
+            .collect::<Vec<_>>(),
+    )
     .bind(
         signed
             .iter()

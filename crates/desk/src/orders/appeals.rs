@@ -169,7 +169,10 @@ async fn tell(
     caller: &Caller,
     found: &[PgRow],
 ) -> Result<Vec<AppealRow>> {
-    let by: Vec<Uuid> = found.iter().filter_map(|row| row.get("decided_by")).collect();
+    let by: Vec<Uuid> = found
+        .iter()
+        .filter_map(|row| row.get("decided_by"))
+        .collect();
     let officers = gate.officers(&by).await?;
     let ids: Vec<Uuid> = found.iter().map(|row| row.get("subject_id")).collect();
     let subjects = gate.subjects(conn, &ids).await?;
@@ -180,14 +183,16 @@ async fn tell(
             let kind: String = row.get("kind");
             let (en, zh) = words::order(&kind);
             let jurisdiction: String = row.get("jurisdiction");
-            let decision = row.get::<Option<bool>, _>("is_upheld").map(|upheld| Answered {
-                upheld,
-                reason: row.get::<Option<String>, _>("reason").unwrap_or_default(),
-                by: row
-                    .get::<Option<Uuid>, _>("decided_by")
-                    .and_then(|by| officers.get(&by).cloned()),
-                at: time(row, "decided_at").unwrap_or_default(),
-            });
+            let decision = row
+                .get::<Option<bool>, _>("is_upheld")
+                .map(|upheld| Answered {
+                    upheld,
+                    reason: row.get::<Option<String>, _>("reason").unwrap_or_default(),
+                    by: row
+                        .get::<Option<Uuid>, _>("decided_by")
+                        .and_then(|by| officers.get(&by).cloned()),
+                    at: time(row, "decided_at").unwrap_or_default(),
+                });
             AppealRow {
                 id: row.get("appeal_id"),
                 order: OrderOf {
@@ -283,7 +288,11 @@ pub async fn file(
 ) -> Result<Response> {
     let sent = &keyed.body;
     if !GROUNDS.contains(&sent.text_code.as_str()) {
-        return Err(Problem::bad_input("text_code", "unknown", GROUNDS.join(", ")));
+        return Err(Problem::bad_input(
+            "text_code",
+            "unknown",
+            GROUNDS.join(", "),
+        ));
     }
     // Whoever appeals on another ground says which.
     let least = if sent.text_code == "other" { 2 } else { 0 };
@@ -311,7 +320,9 @@ pub async fn file(
     let fact = order.fact(command.now(), body);
     let facts = command.record(vec![fact]).await?;
     let id = facts.first().map(|fact| fact.id.0).unwrap_or_default();
-    command.finish(StatusCode::CREATED, &Filed { id }, &[], "").await
+    command
+        .finish(StatusCode::CREATED, &Filed { id }, &[], "")
+        .await
 }
 
 /// Decides an appeal. Nobody decides about their own signature.

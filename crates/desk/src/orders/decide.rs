@@ -79,9 +79,15 @@ fn refusal(gate: &Gate, caller: &Caller, order: &Target) -> Option<Refused> {
     let (code, detail) = if !may(gate, caller, Action::SignOrders, order) {
         ("gate/forbidden", "an officer of that jurisdiction signs it")
     } else if order.state != "draft" {
-        ("orders/not-a-draft", "it is in force or over; look at it again")
+        (
+            "orders/not-a-draft",
+            "it is in force or over; look at it again",
+        )
     } else if order.until <= gate.now() {
-        ("orders/over", "its end has passed, so it would restrict nobody")
+        (
+            "orders/over",
+            "its end has passed, so it would restrict nobody",
+        )
     } else {
         return None;
     };
@@ -230,7 +236,11 @@ fn wrong_state(wanted: &str) -> Problem {
     } else {
         ("orders/not-in-force", "this order is not in force")
     };
-    Problem::conflict(code, detail, "look at the order again; nothing was recorded")
+    Problem::conflict(
+        code,
+        detail,
+        "look at the order again; nothing was recorded",
+    )
 }
 
 /// Records that an order is over by the decision of an officer.

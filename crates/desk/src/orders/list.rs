@@ -36,7 +36,11 @@ pub struct Filter {
 impl Filter {
     pub(super) fn check(&self) -> Result<()> {
         let states = ["draft", "signed", "ended"];
-        if self.state.as_deref().is_some_and(|state| !states.contains(&state)) {
+        if self
+            .state
+            .as_deref()
+            .is_some_and(|state| !states.contains(&state))
+        {
             return Err(Problem::bad_input("state", "unknown", states.join(", ")));
         }
         if let Some(kind) = &self.kind {
@@ -44,7 +48,11 @@ impl Filter {
                 serde_json::from_value(kind.clone().into());
             known.map_err(|_| Problem::bad_input("kind", "unknown", "a kind of order"))?;
         }
-        text_within("jurisdiction", self.jurisdiction.as_deref().unwrap_or_default(), 200)
+        text_within(
+            "jurisdiction",
+            self.jurisdiction.as_deref().unwrap_or_default(),
+            200,
+        )
     }
 }
 
@@ -69,7 +77,9 @@ pub(super) async fn page(
         sql.push(" AND subject_id = ").push_bind(subject);
     }
     if let Some(subjects) = subjects {
-        sql.push(" AND subject_id = ANY(").push_bind(subjects).push(")");
+        sql.push(" AND subject_id = ANY(")
+            .push_bind(subjects)
+            .push(")");
     }
     filter::below(
         &mut sql,
@@ -108,7 +118,9 @@ pub async fn list(
 ) -> Result<Json<Page<OrderRow>>> {
     asked.check()?;
     let mut tx = gate.read(&caller).await?;
-    page(&gate, &mut tx, (&asked, None), &paging).await.map(Json)
+    page(&gate, &mut tx, (&asked, None), &paging)
+        .await
+        .map(Json)
 }
 
 /// One order that the transaction sees.

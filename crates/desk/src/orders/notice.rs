@@ -69,7 +69,12 @@ impl Notice<'_> {
 
     fn row(&self, html: &mut String, zh: &str, en: &str, value: &str) {
         let name = self.say(zh, en);
-        let _ = write!(html, "<dt>{}</dt><dd>{}</dd>", escaped(name), escaped(value));
+        let _ = write!(
+            html,
+            "<dt>{}</dt><dd>{}</dd>",
+            escaped(name),
+            escaped(value)
+        );
     }
 
     fn heading(&self, html: &mut String, zh: &str, en: &str) {
@@ -119,13 +124,19 @@ impl Notice<'_> {
         }
         self.heading(html, "所依据的事实", "The facts it rests on");
         let lines = self.facts.iter();
-        Self::list(html, lines.map(|(at, line)| format!("{} {line}", self.time(*at))));
+        Self::list(
+            html,
+            lines.map(|(at, line)| format!("{} {line}", self.time(*at))),
+        );
     }
 
     fn owed(&self, html: &mut String) {
         self.heading(html, "您应得到的保障", "What is owed to you");
         let always = [
-            self.say("书面告知理由、期限和申诉途径", "notice of the reason, the end and how to appeal"),
+            self.say(
+                "书面告知理由、期限和申诉途径",
+                "notice of the reason, the end and how to appeal",
+            ),
             self.say(
                 "依据消失或期满时及时解除，无须申请",
                 "release when the ground or the term ends, without having to ask",
@@ -133,7 +144,10 @@ impl Notice<'_> {
         ];
         let confined = [
             self.say("每日食物和饮水", "food and water every day"),
-            self.say("所需药品的询问与送达", "being asked for the medicine you need, and getting it"),
+            self.say(
+                "所需药品的询问与送达",
+                "being asked for the medicine you need, and getting it",
+            ),
             self.say(
                 "就医、妇幼及生活照护",
                 "medical care, care for mothers, children and whoever cannot live alone",
@@ -163,7 +177,9 @@ impl Notice<'_> {
         let Some(code) = &self.code else { return };
         let address = format!("{}/public/orders", self.public_url.trim_end_matches('/'));
         let text = match self.lang {
-            Language::Chinese => format!("在 {address} 输入以下代码，可随时查看本决定的状态（不显示姓名）："),
+            Language::Chinese => {
+                format!("在 {address} 输入以下代码，可随时查看本决定的状态（不显示姓名）：")
+            }
             Language::English => {
                 format!("At {address} this code shows how the order stands, without a name:")
             }

@@ -53,7 +53,9 @@ async fn behind(conn: &mut PgConnection, order: Uuid) -> Result<Behind> {
     .await?
     .ok_or_else(Problem::not_found)?;
     let facts: Option<serde_json::Value> = row.get("facts");
-    let facts = facts.map(serde_json::from_value).and_then(std::result::Result::ok);
+    let facts = facts
+        .map(serde_json::from_value)
+        .and_then(std::result::Result::ok);
     Ok(Behind {
         code: row.get("public_code"),
         facts: facts.unwrap_or_default(),
@@ -111,9 +113,7 @@ async fn name_for(
 /// A value that only this answer carries, for its one style sheet.
 fn nonce() -> Result<String> {
     let mut noise = [0_u8; 16];
-    getrandom::fill(&mut noise).map_err(|error| {
-        Problem::fault(&std::io::Error::other(error))
-    })?;
+    getrandom::fill(&mut noise).map_err(|error| Problem::fault(&std::io::Error::other(error)))?;
     Ok(noise.iter().fold(String::new(), |mut text, byte| {
         let _ = write!(text, "{byte:02x}");
         text

@@ -73,7 +73,10 @@ pub(crate) async fn rows(
     conn: &mut PgConnection,
     found: &[PgRow],
 ) -> Result<Vec<OrderRow>> {
-    let by: Vec<Uuid> = found.iter().filter_map(|row| row.get("signed_by")).collect();
+    let by: Vec<Uuid> = found
+        .iter()
+        .filter_map(|row| row.get("signed_by"))
+        .collect();
     let officers = gate.officers(&by).await?;
     let ids: Vec<Uuid> = found.iter().map(|row| row.get("subject_id")).collect();
     let subjects = gate.subjects(conn, &ids).await?;

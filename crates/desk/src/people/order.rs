@@ -5,8 +5,8 @@ use quell_gate::problem::{Problem, Result};
 use sqlx::{AssertSqlSafe, PgConnection};
 use uuid::Uuid;
 
-use crate::orders::{self, COLUMNS};
 pub use crate::orders::OrderRow;
+use crate::orders::{self, COLUMNS};
 
 /// Most orders of one person that are shown.
 const MOST: i64 = 200;
