@@ -54,6 +54,8 @@ pub fn routes() -> Routes {
         .with(live::routes())
         .with(quell_gate::routes())
         .with(quell_desk::routes())
+        .with(quell_investigation::routes())
+        .with(quell_contacts::routes())
 }
 
 /// The table of routes, and their description.
