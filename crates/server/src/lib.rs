@@ -53,6 +53,7 @@ pub fn routes() -> Routes {
         .with(meta::routes())
         .with(live::routes())
         .with(quell_desk::routes())
+        .with(quell_intake::http::routes())
 }
 
 /// The table of routes, and their description.
