@@ -4,10 +4,11 @@ use jiff::Timestamp;
 
 use quell_model::duty::{DutyKey, Evidence};
 use quell_model::fact::{
-    CaseReported, ConfinementEnded, ConfinementStarted, ContactNamed, DutyWaived, EncountersTraced,
-    FactBody, Form, HealthChecked, InvestigationFiled, OrderLifted, OrderSigned, OutcomeRecorded,
-    PersonNoted, PlaceNoted, PlaceTreated, ProphylaxisGiven, ReportFiled, ReportKind,
-    ResultReported, Service, ServiceDelivered, Stage, Treatment,
+    AppealDecided, AppealFiled, CaseReported, ConfinementEnded, ConfinementStarted, ContactNamed,
+    DutyWaived, EncountersTraced, ExposureDecided, FactBody, Form, HealthChecked,
+    InvestigationFiled, OrderLifted, OrderSigned, OutcomeRecorded, PersonNoted, PlaceNoted,
+    PlaceTreated, ProphylaxisGiven, ReportFiled, ReportKind, ResultReported, Service,
+    ServiceDelivered, Stage, Treatment,
 };
 use quell_model::message::{CaseStayed, Exposed, Message, MessageBody};
 use quell_model::order::OrderKey;
@@ -66,6 +67,9 @@ kinds! {
     treatments: PlaceTreated,
     places: PlaceNoted,
     waivers: DutyWaived,
+    decisions: ExposureDecided,
+    appeals: AppealFiled,
+    answers: AppealDecided,
 }
 
 /// The evidence that a fact is.

@@ -52,6 +52,7 @@ pub fn routes() -> Routes {
     Routes::new()
         .with(meta::routes())
         .with(live::routes())
+        .with(quell_gate::routes())
         .with(quell_desk::routes())
         .with(quell_intake::http::routes())
 }

@@ -108,7 +108,7 @@ impl House {
             _folder: folder,
             tokens: HashMap::new(),
         };
-        for (seed, county) in [(1, BELOW), (2, FOREIGN)] {
+        for (seed, county) in [(1, BELOW), (2, FOREIGN), (3, OWN)] {
             house.outbreak(seed, county).await;
         }
         house.settle().await;
@@ -176,6 +176,12 @@ impl House {
     /// The case of the own county (1) or of the foreign one (2).
     pub(crate) fn case(seed: u128) -> Uuid {
         Uuid::from_u128(seed << 32)
+    }
+
+    /// The account of a role in a place.
+    pub(crate) fn account_of(&self, role: Role, place: &'static str) -> Uuid {
+        assert!(self.tokens.contains_key(&(role, place)));
+        Uuid::from_u128(u128::from(blake3_of(role, place)))
     }
 
     /// Settles everybody who waits.

@@ -6,6 +6,7 @@ mod audit;
 mod duties;
 mod house;
 mod jurisdictions;
+mod matrix;
 mod people;
 mod search;
 mod situation;
