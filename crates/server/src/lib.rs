@@ -9,6 +9,7 @@ pub mod headers;
 pub mod listening;
 pub mod live;
 pub mod meta;
+pub mod plan;
 pub mod settling;
 
 use std::net::SocketAddr;
@@ -55,6 +56,7 @@ pub fn routes() -> Routes {
         .with(quell_gate::routes())
         .with(quell_desk::routes())
         .with(quell_intake::http::routes())
+        .with(plan::routes())
 }
 
 /// The table of routes, and their description.
