@@ -72,6 +72,7 @@ impl Outbreak {
             stamp: self.stamp(),
             zone: &self.zone,
             file_hash: *blake3::hash(text.as_bytes()).as_bytes(),
+            within: None,
             progress: &|_| {},
         };
         flow::record(&self.ledger, &mut prepared, &recording)

@@ -96,6 +96,7 @@ impl House {
             zone_name: "Asia/Shanghai".into(),
             zone,
             pathogen: "covid-19".into(),
+            uploads: folder.path().join("uploads"),
             demo: false,
         };
         let gate = Gate::new(ledger, Clock::rehearsed(now, 0.0), setting).unwrap();
