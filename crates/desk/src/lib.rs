@@ -11,6 +11,7 @@ mod filter;
 pub mod jurisdictions;
 pub mod orders;
 pub mod people;
+pub mod public;
 pub mod search;
 pub mod situation;
 mod words;
@@ -25,6 +26,7 @@ pub fn routes() -> Routes {
         .with(jurisdictions::routes())
         .with(orders::routes())
         .with(people::routes())
+        .with(public::routes())
         .with(search::routes())
         .with(situation::routes())
 }

@@ -81,6 +81,8 @@ pub struct Setting {
     pub zone_name: String,
     /// The pathogen whose plan is in force.
     pub pathogen: String,
+    /// Where files lie that wait to be imported.
+    pub uploads: std::path::PathBuf,
     /// Whether this is the demonstration, whose accounts anybody may know.
     pub demo: bool,
 }

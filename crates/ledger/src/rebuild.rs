@@ -33,7 +33,7 @@ impl Ledger {
             "TRUNCATE ledger.subject, ledger.touched, ledger.message, ledger.duty,
                ledger.duty_count, ledger.duty_delay,
                ledger.duty_rollup, ledger.control_order, ledger.order_rollup,
-               ledger.appeal",
+               ledger.rule_count, ledger.appeal",
         )
         .await
         .doing("emptying tables")?;

@@ -9,6 +9,7 @@ pub mod headers;
 pub mod listening;
 pub mod live;
 pub mod meta;
+pub mod plan;
 pub mod settling;
 
 use std::net::SocketAddr;
@@ -56,6 +57,8 @@ pub fn routes() -> Routes {
         .with(quell_desk::routes())
         .with(quell_investigation::routes())
         .with(quell_contacts::routes())
+        .with(quell_intake::http::routes())
+        .with(plan::routes())
 }
 
 /// The table of routes, and their description.

@@ -13,7 +13,7 @@ mod target;
 pub use self::appeals::{AppealRow, Filed, NewAppeal, Verdict};
 pub use self::decide::{Changed, Reason, Refused, Sign, Signed};
 pub use self::row::{Appeal, OrderRow};
-pub(crate) use self::row::{COLUMNS, rows};
+pub(crate) use self::row::{COLUMNS, appeal, rows};
 
 use quell_gate::problem::{Problem, Result};
 use quell_gate::role::Action;

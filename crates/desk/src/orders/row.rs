@@ -129,7 +129,7 @@ pub(crate) async fn rows(
 }
 
 /// How to appeal, in words.
-fn appeal(gate: &Gate, rule: String, edition: &str) -> Appeal {
+pub(crate) fn appeal(gate: &Gate, rule: String, edition: &str) -> Appeal {
     let plan = gate.ledger().plan();
     let (reviewer, hours) = plan.appeal(edition);
     let (en, zh) = (

@@ -65,6 +65,7 @@ pub async fn app(house: House, clock: Clock, serve: &args::Serve, demo: bool) ->
         zone_name: house.settings.time_zone.clone().unwrap_or_default(),
         zone: house.zone.clone(),
         pathogen: house.settings.pathogen.clone().unwrap_or_default(),
+        uploads: house.data_dir.join("uploads"),
         demo,
     };
     let gate = Gate::new(house.ledger.clone(), clock, setting)

@@ -4,11 +4,13 @@
 
 mod audit;
 mod cases;
+mod chains;
 mod contacts;
 mod duties;
 mod house;
 mod jurisdictions;
 mod matrix;
+mod orders;
 mod people;
 mod search;
 mod situation;
