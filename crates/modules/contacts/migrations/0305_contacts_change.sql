@@ -6,8 +6,7 @@ CREATE FUNCTION contacts.note_change() RETURNS trigger
 LANGUAGE plpgsql AS $$
 BEGIN
     -- Settling asks for many people about whom nothing changes.
-    IF (TG_OP = 'DELETE' AND EXISTS (SELECT FROM removed))
-        OR (TG_OP <> 'DELETE' AND EXISTS (SELECT FROM added)) THEN
+    IF EXISTS (SELECT FROM changed) THEN
         PERFORM nextval('contacts.change');
     END IF;
     RETURN NULL;
@@ -15,13 +14,13 @@ END
 $$;
 COMMENT ON FUNCTION contacts.note_change() IS 'Moves contacts.change on';
 CREATE TRIGGER exposure_changed_insert AFTER INSERT ON contacts.exposure
-    REFERENCING NEW TABLE AS added
+    REFERENCING NEW TABLE AS changed
     FOR EACH STATEMENT EXECUTE FUNCTION contacts.note_change();
 CREATE TRIGGER exposure_changed_update AFTER UPDATE ON contacts.exposure
-    REFERENCING NEW TABLE AS added
+    REFERENCING NEW TABLE AS changed
     FOR EACH STATEMENT EXECUTE FUNCTION contacts.note_change();
 CREATE TRIGGER exposure_changed_delete AFTER DELETE ON contacts.exposure
-    REFERENCING OLD TABLE AS removed
+    REFERENCING OLD TABLE AS changed
     FOR EACH STATEMENT EXECUTE FUNCTION contacts.note_change();
 CREATE VIEW contacts.pub_change AS SELECT last_value FROM contacts.change;
 COMMENT ON VIEW contacts.pub_change IS 'How often exposures changed';
