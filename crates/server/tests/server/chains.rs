@@ -8,9 +8,9 @@ use quell_model::jurisdiction::Jurisdiction;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-use crate::house::{BELOW, CITY, FOREIGN, House, OWN};
+use crate::house::{BELOW, CITY, FOREIGN, House};
 
-const INVESTIGATOR: (Role, &str) = (Role::Investigator, OWN);
+const INVESTIGATOR: (Role, &str) = (Role::Investigator, BELOW);
 
 /// A second case of the own county, infected by the first.
 async fn infected(house: &House) -> Uuid {
