@@ -5,8 +5,11 @@
 mod audit;
 mod duties;
 mod house;
+mod imports;
 mod jurisdictions;
 mod matrix;
 mod people;
+mod plan;
+mod public;
 mod search;
 mod situation;
