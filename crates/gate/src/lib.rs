@@ -31,6 +31,7 @@ pub mod secret;
 pub mod session;
 mod shape;
 pub mod sweep;
+pub mod telling;
 
 use std::sync::{Arc, OnceLock};
 

@@ -55,6 +55,8 @@ pub fn routes() -> Routes {
         .with(live::routes())
         .with(quell_gate::routes())
         .with(quell_desk::routes())
+        .with(quell_investigation::routes())
+        .with(quell_contacts::routes())
         .with(quell_intake::http::routes())
         .with(plan::routes())
 }

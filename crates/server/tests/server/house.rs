@@ -341,8 +341,3 @@ fn blake3_of(role: Role, place: &str) -> u64 {
     let bytes = blake3_bytes(&format!("{}{place}", role.code()));
     u64::from_le_bytes(bytes[..8].try_into().unwrap())
 }
-
-/// An empty body.
-pub(crate) fn nothing() -> Value {
-    json!({})
-}
