@@ -8,7 +8,6 @@ import { askList, refreshTopics } from "@/api/queries";
 import { paths } from "@/app/paths";
 import { isTyping } from "@/app/keys";
 import { useWords } from "@/i18n";
-import { useFormat } from "@/i18n/format";
 import { ConfirmDialog, EmptyState, ErrorState, PageHeader, SkeletonRows, useUrl } from "@/ui";
 import { MergePair, type Verdict } from "./MergePair";
 import "./people.css";
@@ -16,7 +15,6 @@ import { words } from "./words";
 
 export function MergesPage() {
   const t = useWords(words);
-  const format = useFormat();
   const client = useQueryClient();
   const { message } = App.useApp();
   const [url, setUrl] = useUrl();
@@ -55,7 +53,7 @@ export function MergesPage() {
             {rows.map((r, i) => (
               <li key={r.id}>
                 <Link to="." search={((old: Record<string, string>) => ({ ...old, pair: r.id })) as never} aria-current={i === at ? "true" : undefined}>
-                  <span>{r.a.label} · {r.b.label}</span><span className="soft small">{format.percent(r.score, 1)}</span>
+                  <span>{r.a.label} · {r.b.label}</span><span className="soft small">{Math.round(r.score * 100)}%</span>
                 </Link>
               </li>
             ))}
