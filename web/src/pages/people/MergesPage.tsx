@@ -31,7 +31,14 @@ export function MergesPage() {
   usePairKeys({ next: () => go(at + 1), previous: () => go(at - 1), decide: setVerdict, idle: !row || verdict !== null });
   if (list.isPending) return <div className="page"><PageHeader title={t("merges")} /><div className="panel"><SkeletonRows /></div></div>;
   if (list.error && !list.data) return <ErrorState problem={list.error} retry={() => void list.refetch()} full />;
-  if (!row) return <EmptyState full title={t("mergesEmpty")} hint={t("mergesEmptyHint")} action={<Link to={paths.people()}>{t("toPeople")}</Link>} />;
+  if (!row) {
+    return (
+      <div className="page">
+        <PageHeader title={t("merges")} />
+        <EmptyState title={t("mergesEmpty")} hint={t("mergesEmptyHint")} action={<Link to={paths.people()}>{t("toPeople")}</Link>} />
+      </div>
+    );
+  }
   const [kept, other] = verdict === "b" ? [row.b, row.a] : [row.a, row.b];
   const run = async (reason: string) => {
     const body = verdict === "different" ? { decision: "different", reason } : { decision: "merge", keep: kept.id, reason };
