@@ -64,7 +64,7 @@ export const words = defineWords("plan", {
   measure: ["项目", "Measure"],
   difference: ["相差", "Difference"],
   less: ["较少", "less"],
-  personDays: ["管控合计（人·天）", "Confined, all forms (person-days)"],
+  personDays: ["各类管控合计（人·天）", "Under any measure (person-days)"],
   people: ["受管控人数", "People concerned"],
   central: ["集中隔离（人·天）", "Central isolation (person-days)"],
   home: ["居家隔离（人·天）", "Isolation at home (person-days)"],
