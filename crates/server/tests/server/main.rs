@@ -4,12 +4,14 @@
 
 mod audit;
 mod cases;
+mod chains;
 mod contacts;
 mod duties;
 mod house;
 mod imports;
 mod jurisdictions;
 mod matrix;
+mod orders;
 mod people;
 mod plan;
 mod public;
