@@ -12,6 +12,7 @@ mod imports;
 mod jurisdictions;
 mod matrix;
 mod orders;
+mod merges;
 mod people;
 mod plan;
 mod public;

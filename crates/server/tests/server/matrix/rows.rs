@@ -193,48 +193,16 @@ pub(super) const ROWS: &[Row] = &[
     get("/api/v1/targets", |_| at("/targets")),
     send("PUT", "/api/v1/targets", |_| with("/targets", json!({"items": [], "control_minutes": 480}))),
     // cases
-    get("/api/v1/cases", |_| at("/cases")),
-    get("/api/v1/cases/{id}", |o| at(&format!("/cases/{}", o.case))),
-    get("/api/v1/cases/{id}/timeline", |o| at(&format!("/cases/{}/timeline", o.case))),
-    get("/api/v1/cases/{id}/itinerary", |o| at(&format!("/cases/{}/itinerary", o.case))),
-    get("/api/v1/cases/{id}/household", |o| at(&format!("/cases/{}/household", o.case))),
-    get("/api/v1/cases/{id}/tests", |o| at(&format!("/cases/{}/tests", o.case))),
-    get("/api/v1/cases/{id}/contacts", |o| at(&format!("/cases/{}/contacts", o.case))),
-    get("/api/v1/cases/{id}/duties", |o| at(&format!("/cases/{}/duties", o.case))),
-    get("/api/v1/cases/{id}/orders", |o| at(&format!("/cases/{}/orders", o.case))),
-    send("POST", "/api/v1/cases", |o| with("/cases", json!({"jurisdiction": o.place,
-        "classification": "confirmed", "found_by": "clinic"}))),
-    send("POST", "/api/v1/cases/{id}/investigation",
-        |o| with(&format!("/cases/{}/investigation", o.case), json!({"stage": "core"}))),
-    send("POST", "/api/v1/cases/{id}/stays", |o| with(&format!("/cases/{}/stays", o.case),
-        json!({"stays": [{"place_name": "matrix", "from": "2022-07-12T01:00:00Z",
-            "until": "2022-07-12T02:00:00Z"}]}))),
-    send("POST", "/api/v1/cases/{id}/stays/parse",
-        |o| with(&format!("/cases/{}/stays/parse", o.case), json!({"text": "0712 0830-0915 x"}))),
-    elsewhere("DELETE", "/api/v1/cases/{id}/stays/{key}", "cases: stays_typed_by_hand"),
-    send("POST", "/api/v1/results", |o| with("/results", json!({"person_id": o.contact,
-        "sampled_at": "2022-07-13T20:00:00Z", "outcome": "negative"}))),
-    send("POST", "/api/v1/results/batch", |o| with("/results/batch", json!({"items": [
-        {"person_id": o.contact, "sampled_at": "2022-07-13T21:00:00Z", "outcome": "negative"}]}))),
     // contacts
-    get("/api/v1/contacts", |_| at("/contacts")),
-    send("POST", "/api/v1/contacts/decisions", |o| with("/contacts/decisions", json!({
-        "items": [{"id": o.exposure, "category": "close"}], "reason": "matrix"}))),
     // orders
-    get("/api/v1/orders", |_| at("/orders")),
-    get("/api/v1/orders/{id}", |o| at(&format!("/orders/{}", o.order))),
-    get("/api/v1/orders/{id}/notice", |o| at(&format!("/orders/{}/notice", o.order))),
-    get("/api/v1/appeals", |_| at("/appeals")),
-    send("POST", "/api/v1/orders/{id}/appeals", |o| with(&format!("/orders/{}/appeals", o.order),
-        json!({"text_code": "health"}))),
-    elsewhere("POST", "/api/v1/appeals/{id}/decision", "orders: the end of an order by appeal"),
-    send("POST", "/api/v1/orders/sign", |o| with("/orders/sign", json!({"ids": [o.order]}))),
-    send("POST", "/api/v1/orders/{id}/lift",
-        |o| with(&format!("/orders/{}/lift", o.order), json!({"reason": "matrix"}))),
-    send("POST", "/api/v1/orders/{id}/refuse",
-        |o| with(&format!("/orders/{}/refuse", o.order), json!({"reason": "matrix"}))),
     // chains
-    get("/api/v1/chains/graph", |_| at("/chains/graph?contacts=true")),
-    get("/api/v1/chains/clusters", |_| at("/chains/clusters")),
-    get("/api/v1/chains/sources", |o| at(&format!("/chains/sources?person={}", o.case))),
+    // duties
+    // people
+    get("/api/v1/merges", |_| at("/merges")),
+    elsewhere("POST", "/api/v1/merges/{id}", "merges: a pair is decided once"),
+    // search
+    // audit
+    // imports
+    // plan
+    // public
 ];
