@@ -5,7 +5,7 @@ use quell_model::fact::{EncountersTraced, PlaceStay};
 use quell_model::stay::{Encounter, Precision, Stay};
 
 use super::World;
-use crate::city::{Visit, person_id, place_id};
+use crate::city::Visit;
 use crate::moment::{DAY, Minute, minute, moment};
 
 impl World {
@@ -75,8 +75,8 @@ impl World {
             let (begin, end) = (visit.from.max(theirs.from), visit.until.min(theirs.until));
             if theirs.place == visit.place && begin < end {
                 met.push(Encounter {
-                    other: person_id(other),
-                    place: place_id(visit.place),
+                    other: self.city.person_id(other),
+                    place: self.city.place_id(visit.place),
                     setting: self.city.kind(visit.place).setting(),
                     from: moment(begin),
                     until: moment(end),
@@ -90,7 +90,7 @@ impl World {
     }
 
     fn note_place(&self, visit: Visit, places: &mut Vec<PlaceStay>) {
-        let place = place_id(visit.place);
+        let place = self.city.place_id(visit.place);
         let (from, until) = (moment(visit.from), moment(visit.until));
         if let Some(known) = places.iter_mut().find(|known| known.place == place) {
             known.visits += u16::from(known.until < from);
