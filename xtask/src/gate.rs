@@ -4,7 +4,7 @@
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
-use crate::{run, tidy};
+use crate::{run, tidy, web};
 
 /// How many tests passed, failed and were skipped.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -25,6 +25,7 @@ struct Step {
 pub(crate) fn run() -> ExitCode {
     let mut steps = Vec::new();
     let (mut tested, mut documented) = (Vec::new(), Vec::new());
+    let (mut checked, mut travelled) = (Vec::new(), Vec::new());
     let nextest = run::cargo(&["nextest", "--version"])
         .output()
         .is_ok_and(|output| output.status.success());
@@ -47,16 +48,19 @@ pub(crate) fn run() -> ExitCode {
         && timed(&mut steps, "doc tests", || {
             let docs = ["test", "--workspace", "--doc", "--no-fail-fast"];
             cargo(&docs, &mut documented)
-        });
+        })
+        && timed(&mut steps, "console", || web::check(&mut checked))
+        && timed(&mut steps, "journeys", || web::journeys(&mut travelled));
     println!("\n{}", table(&steps));
     let (mut counts, closing) = count(&tested);
     if let Some(closing) = closing {
         println!("{closing}");
     }
-    let (more, _) = count(&documented);
-    counts.passed += more.passed;
-    counts.failed += more.failed;
-    counts.skipped += more.skipped;
+    for more in [count(&documented).0, of_node(&checked), of_node(&travelled)] {
+        counts.passed += more.passed;
+        counts.failed += more.failed;
+        counts.skipped += more.skipped;
+    }
     if counts.passed + counts.failed == 0 {
         println!("no test was run: a step before them failed, or they did not compile");
     }
@@ -153,6 +157,43 @@ fn count(lines: &[String]) -> (Counts, Option<String>) {
     }
 }
 
+/// Adds up what the runners of the console say: `Tests  1 failed | 30 passed (31)` of vitest, and
+/// the lines `# pass 4` or `ℹ pass 4` of node.
+fn of_node(lines: &[String]) -> Counts {
+    let mut counts = Counts::default();
+    for line in lines {
+        let text = without_colour(line);
+        let text = text.trim();
+        if let Some(rest) = text.strip_prefix("Tests ") {
+            let words: Vec<&str> = rest.split_whitespace().collect();
+            for pair in words.windows(2) {
+                let Ok(n) = pair[0].parse::<u64>() else {
+                    continue;
+                };
+                match pair[1] {
+                    "passed" => counts.passed += n,
+                    "failed" => counts.failed += n,
+                    "skipped" | "todo" => counts.skipped += n,
+                    _ => {}
+                }
+            }
+            continue;
+        }
+        let plain = text.strip_prefix("# ").or_else(|| text.strip_prefix("ℹ "));
+        let Some((word, n)) = plain.and_then(|plain| plain.split_once(' ')) else {
+            continue;
+        };
+        let Ok(n) = n.parse::<u64>() else { continue };
+        match word {
+            "pass" => counts.passed += n,
+            "fail" | "cancelled" => counts.failed += n,
+            "skipped" | "todo" => counts.skipped += n,
+            _ => {}
+        }
+    }
+    counts
+}
+
 /// Takes `4 passed; 0 failed; 1 ignored` and `12 passed (1 slow), 2 failed, 3 skipped`.
 fn add(counts: &mut Counts, result: &str) {
     let words: Vec<&str> = result
@@ -217,6 +258,22 @@ mod tests {
         check(&[coloured], (1, 0, 0), Some(coloured));
         let late = "Summary [ 9s] 3 tests run: 1 passed, 1 failed, 1 timed out, 0 skipped";
         check(&[late], (1, 2, 0), Some(late));
+    }
+
+    #[test]
+    fn the_counts_of_the_console_s_runners_are_read() {
+        let lines = [
+            " Test Files  5 passed (5)",
+            "      Tests  1 failed | 29 passed | 2 skipped (32)",
+            "ℹ tests 6",
+            "ℹ pass 4",
+            "# fail 1",
+            "# cancelled 1",
+        ];
+        let lines: Vec<String> = lines.iter().map(|line| (*line).to_owned()).collect();
+        let counts = of_node(&lines);
+        let counts = (counts.passed, counts.failed, counts.skipped);
+        assert_eq!(counts, (33, 3, 2));
     }
 
     #[test]

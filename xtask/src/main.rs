@@ -10,6 +10,7 @@
 mod gate;
 mod run;
 mod tidy;
+mod web;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -21,6 +22,8 @@ cargo xtask: every developer chore of Quell
                                 city, take one new positive and print its control plan
   cargo xtask test              everything there is to test, in the order tidy, format, lints,
                                 tests, doc tests; stops at the first step that fails
+  cargo xtask web               build the console, unless nothing changed since
+  cargo xtask codegen           write web/openapi.json and the client's types from the code
   cargo xtask tidy              only the checks that the compiler does not make: file sizes,
                                 forbidden imports, paths in documents, comments in SQL …
   cargo xtask bench NAME [ARGS] measure one promise of speed and print JSON, nothing else, on
@@ -42,8 +45,11 @@ fn main() -> ExitCode {
     let command = arguments.next().unwrap_or_else(|| "help".into());
     let rest: Vec<OsString> = arguments.collect();
     match command.to_string_lossy().as_ref() {
+        "demo" if !web::build() => ExitCode::FAILURE,
         "demo" => exec(&["run", "--release", "-p", "quell", "--", "demo"], &rest),
         "test" => gate::run(),
+        "web" => said(web::build()),
+        "codegen" => said(codegen()),
         "tidy" => tidy::run(),
         "bench" => bench(&rest),
         "help" | "--help" | "-h" => {
@@ -52,6 +58,22 @@ fn main() -> ExitCode {
         }
         other => refuse(&format!("there is no chore named {other}")),
     }
+}
+
+fn said(success: bool) -> ExitCode {
+    if success {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    }
+}
+
+/// What is made from the code and kept in the repository, so that a change of it is seen in review.
+/// `cargo xtask test` fails when it is not what the code says.
+fn codegen() -> bool {
+    let mut description = run::cargo(&["test", "-p", "quell-server", "--lib", "openapi"]);
+    description.env("UPDATE_OPENAPI", "1");
+    description.status().is_ok_and(|status| status.success()) && web::types()
 }
 
 fn bench(arguments: &[OsString]) -> ExitCode {

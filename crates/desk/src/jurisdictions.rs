@@ -4,7 +4,7 @@
 use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
-use axum::response::Response;
+use axum::response::{IntoResponse, Response};
 use jiff::Timestamp;
 use quell_gate::caller::Caller;
 use quell_gate::command::{Begun, Keyed};
@@ -113,7 +113,10 @@ fn parent(path: &str) -> Option<String> {
 /// The caller's jurisdiction, everything below it, and the nodes above it by name.
 #[utoipa::path(
     get, path = "/api/v1/jurisdictions", tag = "situation",
-    responses((status = 200, body = Tree), (status = 401, body = Problem), (status = 403, body = Problem))
+    responses(
+        (status = 200, body = Tree), (status = 401, body = Problem),
+        (status = 403, body = Problem)
+    )
 )]
 pub async fn tree(State(gate): State<Gate>, caller: Caller) -> Result<Json<Tree>> {
     let mut tx = gate.read(&caller).await?;
@@ -212,7 +215,6 @@ pub async fn geometry(State(gate): State<Gate>, caller: Caller) -> Result<Respon
             },
         });
     }
-    use axum::response::IntoResponse;
     Ok(Json(Features {
         kind: "FeatureCollection",
         features,
@@ -265,8 +267,10 @@ fn check(node: &NewNode) -> Result<()> {
     put, path = "/api/v1/jurisdictions", tag = "situation", request_body = NewTree,
     params(("Idempotency-Key" = String, Header, description = "A UUID of the caller's choice")),
     responses(
-        (status = 200, body = TreeSet), (status = 401, body = Problem), (status = 403, body = Problem),
-        (status = 404, body = Problem), (status = 409, body = Problem), (status = 413, body = Problem),
+        (status = 200, body = TreeSet), (status = 401, body = Problem),
+        (status = 403, body = Problem),
+        (status = 404, body = Problem), (status = 409, body = Problem),
+        (status = 413, body = Problem),
         (status = 415, body = Problem), (status = 422, body = Problem)
     )
 )]

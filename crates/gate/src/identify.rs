@@ -1,8 +1,6 @@
 //! Before every handler: who calls, and whether the call is theirs; after it: the call is noted.
 
-use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use axum::extract::{FromRequestParts, MatchedPath, Request, State};
 use axum::http::request::Parts;
@@ -12,21 +10,20 @@ use axum::response::{IntoResponse, Response};
 use jiff::Timestamp;
 use jiff_sqlx::ToSqlx;
 use quell_model::jurisdiction::Jurisdiction;
-use sqlx::{PgPool, Row};
-use tokio::sync::{Notify, mpsc};
+use sqlx::Row;
 use uuid::Uuid;
 
 use crate::Gate;
 use crate::caller::{Caller, Through};
+use crate::calls::Call;
 use crate::problem::{Problem, Result};
 use crate::role::Role;
+use crate::session::IDLE;
 
 /// Name of the cookie of a session.
 pub const COOKIE: &str = "quell_session";
 /// Header in which a command of a session repeats the token that the session was told.
 pub const CSRF: &str = "x-quell-csrf";
-/// Calls that wait to be noted; beyond it the next call waits.
-const WAITING: usize = 4_096;
 
 /// The number of a request, in its answer, the log and the audit.
 #[derive(Clone, Copy, Debug)]
@@ -43,13 +40,18 @@ impl<S: Send + Sync> FromRequestParts<S> for Caller {
 
 /// The cookie of the session, if there is one.
 pub fn session_cookie(headers: &HeaderMap) -> Option<&str> {
+    cookie(headers, COOKIE)
+}
+
+/// A cookie by its name.
+pub(crate) fn cookie<'a>(headers: &'a HeaderMap, wanted: &str) -> Option<&'a str> {
     headers
         .get_all(header::COOKIE)
         .iter()
         .filter_map(|line| line.to_str().ok())
         .flat_map(|line| line.split(';'))
         .filter_map(|pair| pair.trim().split_once('='))
-        .find_map(|(name, value)| (name == COOKIE).then_some(value))
+        .find_map(|(name, value)| (name == wanted).then_some(value))
 }
 
 /// What is kept of a token: never the token itself.
@@ -72,27 +74,58 @@ fn is_safe(method: &Method) -> bool {
     matches!(*method, Method::GET | Method::HEAD | Method::OPTIONS)
 }
 
-/// Whether a browser says that the request comes from a page of somebody else.
-fn is_foreign(headers: &HeaderMap) -> bool {
-    let site = headers
-        .get("sec-fetch-site")
-        .and_then(|site| site.to_str().ok());
-    matches!(site, Some("cross-site" | "same-site"))
+/// Whether a browser says that the request comes from a page of somebody else. One that does not
+/// say so sends at least the origin of the page, which is ours or the one people use.
+fn is_foreign(headers: &HeaderMap, public_url: &str) -> bool {
+    let text = |name: &str| headers.get(name).and_then(|value| value.to_str().ok());
+    match text("sec-fetch-site") {
+        Some("same-origin" | "none") => return false,
+        Some(_) => return true,
+        None => {}
+    }
+    let Some(origin) = text("origin") else {
+        return headers.contains_key("origin");
+    };
+    let host = origin.split_once("://").map(|(_, host)| host);
+    let is_ours = host.is_some() && host == text("host");
+    !is_ours && origin != public_url.trim_end_matches('/')
 }
 
 struct Known {
     caller: Caller,
     csrf: Option<String>,
+    must_change: bool,
+}
+
+/// Marks a call of somebody whose password was set by somebody else: nothing but their own session
+/// is open to them until they have chosen one.
+#[derive(Clone, Copy, Debug)]
+pub struct MustChange;
+
+/// Who signed in with the call that is being answered, so that it is noted as theirs.
+#[derive(Clone, Debug)]
+pub(crate) struct SignedIn(pub(crate) Caller);
+
+/// Whether this is the door: nobody is anybody yet, and a session that is still there gives way.
+fn is_door(route: &str, method: &Method) -> bool {
+    match route {
+        "/api/v1/session" | "/api/v1/setup" => *method == Method::POST,
+        crate::oidc::CALLBACK => true,
+        _ => false,
+    }
 }
 
 async fn by_session(gate: &Gate, token: &str, now: Timestamp) -> Result<Option<Known>> {
     let row = sqlx::query(
-        "SELECT a.account_id, a.role, a.jurisdiction, a.team, s.csrf, s.glass_until, s.seen_at
+        "SELECT a.account_id, a.role, a.jurisdiction, a.team, a.password_must_change,
+            s.csrf, s.glass_until, s.seen_at
          FROM gate.session s JOIN gate.account a USING (account_id)
-         WHERE s.token_hash = $1 AND s.expires_at > $2 AND a.disabled_at IS NULL",
+         WHERE s.token_hash = $1 AND s.expires_at > $2 AND s.seen_at > $3
+            AND a.disabled_at IS NULL",
     )
     .bind(&token_hash(token)[..])
     .bind(now.to_sqlx())
+    .bind(gate.before(IDLE).to_sqlx())
     .fetch_optional(gate.ledger().pool())
     .await?;
     let Some(row) = row else { return Ok(None) };
@@ -121,6 +154,7 @@ async fn by_session(gate: &Gate, token: &str, now: Timestamp) -> Result<Option<K
     Ok(Some(Known {
         caller,
         csrf: Some(row.get("csrf")),
+        must_change: row.get("password_must_change"),
     }))
 }
 
@@ -156,10 +190,16 @@ async fn by_key(gate: &Gate, key: &str, now: Timestamp) -> Result<Option<Known>>
             through: Through::Key,
         },
         csrf: None,
+        must_change: false,
     }))
 }
 
-async fn identify(gate: &Gate, method: &Method, headers: &HeaderMap) -> Result<Option<Caller>> {
+async fn identify(
+    gate: &Gate,
+    method: &Method,
+    headers: &HeaderMap,
+    is_door: bool,
+) -> Result<Option<Known>> {
     let now = gate.now();
     let bearer = headers
         .get(header::AUTHORIZATION)
@@ -167,14 +207,20 @@ async fn identify(gate: &Gate, method: &Method, headers: &HeaderMap) -> Result<O
         .and_then(|text| text.strip_prefix("Bearer "));
     if let Some(key) = bearer {
         return match by_key(gate, key, now).await? {
-            Some(known) => Ok(Some(known.caller)),
+            Some(known) => {
+                gate.bounds().call(known.caller.account)?;
+                Ok(Some(known))
+            }
             // A key that is not taken is said to be so, and not overlooked.
             None => Err(Problem::not_signed_in()),
         };
     }
     let is_safe = is_safe(method);
-    if !is_safe && is_foreign(headers) {
+    if !is_safe && is_foreign(headers, &gate.setting().public_url) {
         return Err(csrf());
+    }
+    if is_door {
+        return Ok(None);
     }
     let Some(token) = session_cookie(headers) else {
         return Ok(None);
@@ -194,7 +240,8 @@ async fn identify(gate: &Gate, method: &Method, headers: &HeaderMap) -> Result<O
             return Err(csrf());
         }
     }
-    Ok(Some(known.caller))
+    gate.bounds().call(known.caller.account)?;
+    Ok(Some(known))
 }
 
 fn csrf() -> Problem {
@@ -208,10 +255,6 @@ fn csrf() -> Problem {
 
 /// The layer around every route of the API.
 pub async fn layer(State(gate): State<Gate>, mut request: Request, next: Next) -> Response {
-    #[expect(
-        clippy::disallowed_methods,
-        reason = "how long a call takes is no fact"
-    )]
     let began = Instant::now();
     let id = RequestId(request_id());
     let method = request.method().clone();
@@ -219,10 +262,15 @@ pub async fn layer(State(gate): State<Gate>, mut request: Request, next: Next) -
         .extensions()
         .get::<MatchedPath>()
         .map_or_else(|| "unknown".to_owned(), |path| path.as_str().to_owned());
+    let is_door = is_door(&route, &method);
     // A reference to the request itself would not be Send.
     let headers = request.headers().clone();
-    let identified = identify(&gate, &method, &headers).await;
-    let caller = identified.as_ref().ok().cloned().flatten();
+    let identified = identify(&gate, &method, &headers, is_door).await;
+    let known = identified.as_ref().ok().and_then(Option::as_ref);
+    let mut caller = known.map(|known| known.caller.clone());
+    if known.is_some_and(|known| known.must_change) {
+        request.extensions_mut().insert(MustChange);
+    }
     request.extensions_mut().insert(id);
     request.extensions_mut().insert(gate.clone());
     if let Some(caller) = &caller {
@@ -242,8 +290,10 @@ pub async fn layer(State(gate): State<Gate>, mut request: Request, next: Next) -
         .or_insert(HeaderValue::from_static("no-store"));
     let took = began.elapsed();
     tracing::debug!(%method, route, status, duration_ms = took.as_millis() as u64, "call");
-    let signing_in = route.ends_with("/session") && method == Method::POST;
-    if caller.is_some() || signing_in {
+    if let Some(SignedIn(who)) = response.extensions_mut().remove() {
+        caller = Some(who);
+    }
+    if caller.is_some() || is_door {
         let call = Call {
             at: gate.now(),
             account: caller.as_ref().map(|caller| caller.account),
@@ -271,100 +321,4 @@ fn request_id() -> Uuid {
     // Without noise all have one number, and are still answered.
     let _ = getrandom::fill(&mut noise);
     uuid::Builder::from_random_bytes(noise).into_uuid()
-}
-
-#[derive(Debug)]
-struct Call {
-    at: Timestamp,
-    account: Option<Uuid>,
-    role: Option<Role>,
-    jurisdiction: String,
-    method: String,
-    route: String,
-    status: u16,
-    took: Duration,
-    id: Uuid,
-    glass_broken: bool,
-}
-
-/// Notes calls a few at a time, so that reading a list does not wait for a write.
-pub struct Calls {
-    queue: mpsc::Sender<Call>,
-    sent: AtomicU64,
-    written: Arc<(AtomicU64, Notify)>,
-}
-
-impl Calls {
-    /// Begins to write; goes on until this is dropped and the queue is empty.
-    pub(crate) fn begin(pool: PgPool) -> Self {
-        let (queue, mut waiting) = mpsc::channel::<Call>(WAITING);
-        let written = Arc::new((AtomicU64::new(0), Notify::new()));
-        let done = written.clone();
-        tokio::spawn(async move {
-            let mut some = Vec::new();
-            while waiting.recv_many(&mut some, 500).await > 0 {
-                // A database that is away for a moment loses no call.
-                while let Err(error) = write(&pool, &some).await {
-                    tracing::warn!(error = &error as &dyn std::error::Error, "calls wait");
-                    if matches!(error, sqlx::Error::PoolClosed) {
-                        return;
-                    }
-                    tokio::time::sleep(Duration::from_millis(500)).await;
-                }
-                done.0.fetch_add(some.len() as u64, Ordering::SeqCst);
-                done.1.notify_waiters();
-                some.clear();
-            }
-        });
-        Self {
-            queue,
-            sent: AtomicU64::new(0),
-            written,
-        }
-    }
-
-    async fn note(&self, call: Call) {
-        self.sent.fetch_add(1, Ordering::SeqCst);
-        if self.queue.send(call).await.is_err() {
-            tracing::error!("calls are no longer noted");
-        }
-    }
-
-    pub(crate) async fn noted(&self) {
-        loop {
-            let waiting = self.written.1.notified();
-            if self.written.0.load(Ordering::SeqCst) >= self.sent.load(Ordering::SeqCst) {
-                return;
-            }
-            // The queue may have been written between the two lines above.
-            let _ = tokio::time::timeout(Duration::from_millis(50), waiting).await;
-        }
-    }
-}
-
-async fn write(pool: &PgPool, calls: &[Call]) -> std::result::Result<(), sqlx::Error> {
-    fn all<T>(calls: &[Call], get: impl Fn(&Call) -> T) -> Vec<T> {
-        calls.iter().map(get).collect()
-    }
-    sqlx::query(
-        "INSERT INTO gate.call (at, account_id, role, jurisdiction, method, route, status,
-            duration_ms, request_id, glass_broken)
-         SELECT * FROM UNNEST($1::timestamptz[], $2::uuid[], $3::text[], $4::text[], $5::text[],
-            $6::text[], $7::smallint[], $8::int[], $9::uuid[], $10::boolean[])",
-    )
-    .bind(all(calls, |c| c.at.to_sqlx()))
-    .bind(all(calls, |c| c.account))
-    .bind(all(calls, |c| c.role.map(|role| role.code().to_owned())))
-    .bind(all(calls, |c| c.jurisdiction.clone()))
-    .bind(all(calls, |c| c.method.clone()))
-    .bind(all(calls, |c| c.route.clone()))
-    .bind(all(calls, |c| c.status as i16))
-    .bind(all(calls, |c| {
-        c.took.as_millis().min(i32::MAX as u128) as i32
-    }))
-    .bind(all(calls, |c| c.id))
-    .bind(all(calls, |c| c.glass_broken))
-    .execute(pool)
-    .await?;
-    Ok(())
 }

@@ -2,23 +2,35 @@
 //! how lists are paged, and how a command is applied once.
 //!
 //! Access is held twice. A route asks the Cedar policies whether the caller's role may do such a
-//! thing in their jurisdiction ([`permit`]); whatever it then reads, it reads as a database role that
-//! sees no row outside the caller's scope ([`Gate::read`]), and whatever it records outside that
-//! scope the database refuses ([`command`]).
+//! thing in their jurisdiction ([`permit`]); whatever it then reads, it reads as a database role
+//! that sees no row outside the caller's scope ([`Gate::read`]), and whatever it records outside
+//! that scope the database refuses ([`command`]).
 
+pub mod account;
+pub mod attempt;
+pub mod body;
 pub mod caller;
+pub mod calls;
 pub mod clock;
 pub mod command;
+pub mod flood;
 pub mod identify;
+pub mod key;
 pub mod live;
+pub mod oidc;
+pub mod pace;
 pub mod page;
 pub mod permit;
 pub mod problem;
 pub mod role;
 pub mod route;
 pub mod said;
+pub mod secret;
+pub mod session;
+mod shape;
+pub mod sweep;
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
@@ -29,18 +41,30 @@ use sqlx::{AssertSqlSafe, PgConnection, Postgres, Transaction};
 use tokio::sync::{Notify, broadcast, watch};
 
 use crate::caller::Caller;
+use crate::calls::Calls;
 use crate::clock::Clock;
-use crate::identify::Calls;
+use crate::flood::Bounds;
 use crate::live::Changed;
+use crate::oidc::Providers;
 use crate::permit::Permit;
 use crate::problem::{Problem, Result};
 use crate::role::Action;
+use crate::secret::password::Passwords;
 
 /// The tables of the gate.
 pub static MIGRATIONS: Migrator = sqlx::migrate!();
 
 /// How many changes a slow listener may lag behind before it is told to look at everything again.
 const BACKLOG: usize = 256;
+
+/// The routes of the gate itself: sessions, accounts, keys of machines, other providers.
+pub fn routes() -> route::Routes {
+    route::Routes::new()
+        .with(session::routes())
+        .with(account::routes())
+        .with(key::routes())
+        .with(oidc::routes())
+}
 
 /// How the gate is set up.
 #[derive(Clone, Debug)]
@@ -76,6 +100,9 @@ struct Inner {
     changed: broadcast::Sender<Changed>,
     stopping: watch::Sender<bool>,
     calls: Calls,
+    bounds: Bounds,
+    passwords: Passwords,
+    providers: OnceLock<Providers>,
 }
 
 /// How many commands record at once.
@@ -104,6 +131,9 @@ impl Gate {
                 clock,
                 setting,
                 calls,
+                bounds: Bounds::default(),
+                passwords: Passwords::default(),
+                providers: OnceLock::new(),
             }),
         })
     }
@@ -138,6 +168,28 @@ impl Gate {
     /// The policies.
     pub fn permit(&self) -> &Permit {
         &self.inner.permit
+    }
+
+    /// How often somebody may call.
+    pub(crate) fn bounds(&self) -> &Bounds {
+        &self.inner.bounds
+    }
+
+    /// Computes hashes of passwords.
+    pub(crate) fn passwords(&self) -> &Passwords {
+        &self.inner.passwords
+    }
+
+    /// Sets the providers through which people sign in; once, before the first call.
+    pub fn set_providers(&self, providers: Providers) {
+        if self.inner.providers.set(providers).is_err() {
+            tracing::warn!("providers of sign-in are set already; those stay");
+        }
+    }
+
+    /// The providers through which people sign in.
+    pub(crate) fn providers(&self) -> &Providers {
+        self.inner.providers.get_or_init(Providers::default)
     }
 
     /// Every call is noted here.

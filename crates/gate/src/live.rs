@@ -1,5 +1,6 @@
 //! What changed, told to those who look: through the database, so that every server hears what any
-//! of them did. Only topics and a jurisdiction travel; whoever hears it asks again with their own eyes.
+//! of them did. Only topics and a jurisdiction travel; whoever hears it asks again with their own
+//! eyes.
 
 use std::collections::BTreeMap;
 

@@ -1,5 +1,5 @@
-//! What goes wrong, as RFC 9457 says it: a refusal names the reason and the next step, a fault gives
-//! an incident number that stands in the log, and neither repeats what somebody typed.
+//! What goes wrong, as RFC 9457 says it: a refusal names the reason and the next step, a fault
+//! gives an incident number that stands in the log, and neither repeats what somebody typed.
 
 use axum::Json;
 use axum::extract::rejection::{JsonRejection, PathRejection, QueryRejection};
@@ -8,6 +8,8 @@ use axum::response::{IntoResponse, Response};
 use quell_ledger::Error;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
+
+use crate::shape::shape_of;
 
 /// Result of a handler.
 pub type Result<T> = std::result::Result<T, Problem>;
@@ -23,9 +25,28 @@ pub struct BadField {
     pub detail: String,
 }
 
-/// An answer that is not what was asked for.
+/// An answer that is not what was asked for. Boxed, because it is rare and large.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize, ToSchema)]
-pub struct Problem {
+#[serde(transparent)]
+pub struct Problem(Box<Details>);
+
+impl std::ops::Deref for Problem {
+    type Target = Details;
+
+    fn deref(&self) -> &Details {
+        &self.0
+    }
+}
+
+impl std::ops::DerefMut for Problem {
+    fn deref_mut(&mut self) -> &mut Details {
+        &mut self.0
+    }
+}
+
+/// The members of a problem.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize, ToSchema)]
+pub struct Details {
     /// `urn:quell:problem:` and the code.
     #[serde(rename = "type")]
     pub kind: String,
@@ -45,6 +66,9 @@ pub struct Problem {
     /// Number under which a fault stands in the log.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub incident: Option<String>,
+    /// Seconds after which it may be tried again; goes into the header.
+    #[serde(skip)]
+    pub retry_after: Option<u64>,
 }
 
 impl Problem {
@@ -55,7 +79,7 @@ impl Problem {
         detail: impl Into<String>,
         next_step: impl Into<String>,
     ) -> Self {
-        Self {
+        Self(Box::new(Details {
             kind: format!("urn:quell:problem:{code}"),
             code: code.to_owned(),
             title: status.canonical_reason().unwrap_or("Problem").to_owned(),
@@ -64,7 +88,8 @@ impl Problem {
             next_step: next_step.into(),
             fields: Vec::new(),
             incident: None,
-        }
+            retry_after: None,
+        }))
     }
 
     /// Nobody is signed in.
@@ -74,6 +99,60 @@ impl Problem {
             "gate/not-signed-in",
             "nobody is signed in",
             "sign in, or send the key of a machine",
+        )
+    }
+
+    /// Name, password or code are not right; which of them is not said.
+    pub fn bad_credentials() -> Self {
+        Self::new(
+            StatusCode::UNAUTHORIZED,
+            "gate/bad-credentials",
+            "name, password or code are not right",
+            "try again; whoever forgot the password asks the administrator of the jurisdiction",
+        )
+    }
+
+    /// The password is right and a code is missing.
+    pub fn totp_needed() -> Self {
+        Self::new(
+            StatusCode::UNAUTHORIZED,
+            "gate/totp-needed",
+            "this account signs in with a second factor",
+            "send the six digits that the app shows as well",
+        )
+    }
+
+    /// Too many attempts for this name failed.
+    pub fn locked_out(wait: std::time::Duration) -> Self {
+        let mut problem = Self::new(
+            StatusCode::TOO_MANY_REQUESTS,
+            "gate/locked-out",
+            "too many attempts to sign in with this name failed",
+            "wait as long as Retry-After says",
+        );
+        problem.retry_after = Some(wait.as_secs_f64().ceil() as u64);
+        problem
+    }
+
+    /// Too many calls came from one address or account.
+    pub fn too_many_requests(wait: std::time::Duration) -> Self {
+        let mut problem = Self::new(
+            StatusCode::TOO_MANY_REQUESTS,
+            "gate/too-many-requests",
+            "too many requests in a short time",
+            "wait as long as Retry-After says",
+        );
+        problem.retry_after = Some((wait.as_secs_f64().ceil() as u64).max(1));
+        problem
+    }
+
+    /// The password was set by somebody else and has to be changed first.
+    pub fn password_must_change() -> Self {
+        Self::new(
+            StatusCode::FORBIDDEN,
+            "gate/password-must-change",
+            "the password was set by somebody else and is good for one thing only",
+            "choose a password of your own: POST /api/v1/account/password",
         )
     }
 
@@ -161,8 +240,9 @@ impl IntoResponse for Problem {
             HeaderValue::from_static("application/problem+json"),
         );
         headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
-        if status == StatusCode::SERVICE_UNAVAILABLE {
-            headers.insert(header::RETRY_AFTER, HeaderValue::from_static("2"));
+        let busy = status == StatusCode::SERVICE_UNAVAILABLE;
+        if let Some(seconds) = self.retry_after.or(busy.then_some(2)) {
+            headers.insert(header::RETRY_AFTER, HeaderValue::from(seconds));
         }
         response
     }
@@ -272,41 +352,9 @@ impl From<PathRejection> for Problem {
     }
 }
 
-/// What a deserialiser says, without the value that it quotes: that may be somebody's name.
-fn shape_of(text: &str) -> String {
-    let mut shape = String::with_capacity(text.len().min(200));
-    let mut quoted: Option<char> = None;
-    for c in text.chars().take(200) {
-        match quoted {
-            Some(end) if c == end => {
-                shape.push('…');
-                shape.push(c);
-                quoted = None;
-            }
-            Some(_) => {}
-            None => {
-                shape.push(c);
-                if c == '"' {
-                    quoted = Some(c);
-                }
-            }
-        }
-    }
-    shape
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn what_somebody_typed_is_not_repeated() {
-        let said = r#"invalid type: string "Zhang San", expected u8 at line 1 column 9"#;
-        assert_eq!(
-            shape_of(said),
-            r#"invalid type: string "…", expected u8 at line 1 column 9"#
-        );
-    }
 
     #[test]
     fn a_database_that_is_away_is_busy_and_a_wrong_statement_is_a_fault() {

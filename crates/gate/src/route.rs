@@ -10,6 +10,7 @@ use utoipa_axum::router::{OpenApiRouter, UtoipaMethodRouter, UtoipaMethodRouterE
 
 use crate::Gate;
 use crate::caller::Caller;
+use crate::identify::MustChange;
 use crate::problem::Problem;
 use crate::role::Action;
 
@@ -58,18 +59,10 @@ pub struct Route {
 }
 
 /// Routes of a module, on their way into the server.
+#[derive(Default)]
 pub struct Routes {
     router: OpenApiRouter<Gate>,
     table: Vec<Route>,
-}
-
-impl Default for Routes {
-    fn default() -> Self {
-        Self {
-            router: OpenApiRouter::default(),
-            table: Vec::new(),
-        }
-    }
 }
 
 fn methods(item: &PathItem) -> Vec<&'static str> {
@@ -91,6 +84,10 @@ async fn enforce(action: Action, request: Request, next: Next) -> Response {
     let (Some(gate), Some(caller)) = (gate, request.extensions().get::<Caller>()) else {
         return Problem::not_signed_in().into_response();
     };
+    let must_change = request.extensions().get::<MustChange>().is_some();
+    if must_change && action != Action::OwnSession {
+        return Problem::password_must_change().into_response();
+    }
     if !gate.may(caller, action) {
         return Problem::forbidden().into_response();
     }

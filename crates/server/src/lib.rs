@@ -34,7 +34,7 @@ use utoipa::openapi::OpenApi;
 /// Bytes of a request at most; uploads of the import have their own bound.
 const BODY: usize = 2 * 1024 * 1024;
 /// How long an answer may take.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 /// What the server is made of.
 #[derive(Clone)]
@@ -52,6 +52,7 @@ pub fn routes() -> Routes {
     Routes::new()
         .with(meta::routes())
         .with(live::routes())
+        .with(quell_gate::routes())
         .with(quell_desk::routes())
 }
 
@@ -119,4 +120,50 @@ pub async fn serve(
     listening.abort();
     app.gate.calls_noted().await;
     served
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The description that the client's types are made from.
+    const KEPT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../web/openapi.json");
+
+    #[test]
+    fn openapi_in_the_repository_is_what_the_code_says() {
+        let (_, api) = table();
+        let mut said = serde_json::to_string_pretty(&api).unwrap();
+        said.push('\n');
+        if std::env::var_os("UPDATE_OPENAPI").is_some() {
+            std::fs::write(KEPT, said).unwrap();
+            return;
+        }
+        let kept = std::fs::read_to_string(KEPT).unwrap_or_default();
+        assert!(
+            kept == said,
+            "web/openapi.json is not what the code says; run `cargo xtask codegen`"
+        );
+    }
+
+    #[test]
+    fn every_route_stands_once_in_the_table_and_below_the_api() {
+        let (table, api) = table();
+        let mut seen = std::collections::BTreeSet::new();
+        for route in &table {
+            assert!(route.path.starts_with("/api/v1/"), "{}", route.path);
+            assert!(seen.insert((route.method, &route.path)), "{route:?} twice");
+        }
+        let described: usize = api
+            .paths
+            .paths
+            .values()
+            .map(|item| {
+                [&item.get, &item.post, &item.put, &item.patch, &item.delete]
+                    .iter()
+                    .filter(|operation| operation.is_some())
+                    .count()
+            })
+            .sum();
+        assert_eq!(described, table.len());
+    }
 }

@@ -33,8 +33,8 @@ pub fn routes() -> Routes {
 
 /// Title and version of the description.
 pub fn describe(api: &mut OpenApi) {
-    api.info.title = "Quell".to_owned();
-    api.info.version = env!("CARGO_PKG_VERSION").to_owned();
+    "Quell".clone_into(&mut api.info.title);
+    env!("CARGO_PKG_VERSION").clone_into(&mut api.info.version);
     api.info.description = Some(
         "Outbreak command: facts in, duties out. Sign in at /api/v1/session, or send the key of a \
          machine as a bearer token. What lies outside the caller's jurisdiction is not found."
@@ -43,7 +43,10 @@ pub fn describe(api: &mut OpenApi) {
 }
 
 /// The server answers.
-#[utoipa::path(get, path = "/api/v1/health", tag = "meta", responses((status = 200, body = Health)))]
+#[utoipa::path(
+    get, path = "/api/v1/health", tag = "meta",
+    responses((status = 200, body = Health))
+)]
 pub async fn health() -> Json<Health> {
     Json(Health { state: "ok" })
 }

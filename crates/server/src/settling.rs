@@ -1,7 +1,7 @@
 //! Keeps what is owed equal to what the plan derives, all the time: as soon as a command recorded
 //! something, and whenever the clock alone changes what somebody is owed.
 
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use quell_ledger::Stamp;
 use quell_model::ids::ActorId;
@@ -13,12 +13,15 @@ pub const SERVER: ActorId = ActorId(uuid::Uuid::from_u128(2));
 
 /// How long nobody looks at the clock at most.
 const REST: Duration = Duration::from_millis(500);
+/// How often what is over is removed.
+const SWEEP: Duration = Duration::from_mins(5);
 /// Pause after a failure.
 const PAUSE: Duration = Duration::from_secs(2);
 
 /// Settles until the task is aborted. A failure is logged and tried again: the queue is in the
 /// database, so nothing is lost meanwhile.
 pub async fn forever(app: App) {
+    let mut swept = Instant::now();
     loop {
         tokio::select! {
             () = app.gate.until_something_to_settle() => {}
@@ -27,6 +30,13 @@ pub async fn forever(app: App) {
         if let Err(error) = once(&app).await {
             tracing::warn!(error = &error as &dyn std::error::Error, "settling waits");
             tokio::time::sleep(PAUSE).await;
+        }
+        if swept.elapsed() > SWEEP {
+            swept = Instant::now();
+            match quell_gate::sweep::run(&app.gate).await {
+                Ok(gone) => tracing::debug!(?gone, "swept"),
+                Err(problem) => tracing::warn!(%problem, "sweeping waits"),
+            }
         }
     }
 }

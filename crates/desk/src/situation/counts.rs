@@ -1,4 +1,5 @@
-//! Reads the counts that are kept for every node of the tree. A figure is a few rows under one path;
+//! Reads the counts that are kept for every node of the tree. A figure is a few rows under one
+//! path;
 //! nothing here looks at a duty, an order or a case.
 
 use std::collections::{BTreeMap, HashMap};
@@ -105,6 +106,7 @@ pub(super) async fn orders(
 }
 
 /// Cases of one day by way of discovery.
+#[expect(clippy::struct_field_names, reason = "a day has a day")]
 #[derive(Clone, PartialEq, Debug, Serialize, ToSchema)]
 pub struct Day {
     /// The day.

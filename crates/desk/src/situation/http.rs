@@ -292,7 +292,8 @@ async fn unreviewed(conn: &mut PgConnection, path: &str, now: Timestamp, days: i
         "SELECT count(*) FROM ledger.control_order
          WHERE kind IN ('zone_lockdown', 'zone_control', 'zone_prevention') AND state = 'signed'
            AND starts_at < $2 AND ($1 = '' OR jurisdiction = $1
-             OR (jurisdiction COLLATE \"C\" >= $1 || '/' AND jurisdiction COLLATE \"C\" < $1 || '0'))",
+             OR (jurisdiction COLLATE \"C\" >= $1 || '/'
+               AND jurisdiction COLLATE \"C\" < $1 || '0'))",
     )
     .bind(path)
     .bind(before.to_sqlx())
@@ -336,7 +337,8 @@ fn confines(kind: &str) -> bool {
     get, path = "/api/v1/situation", tag = "situation", params(Where),
     responses(
         (status = 200, body = Situation), (status = 401, body = Problem),
-        (status = 403, body = Problem), (status = 404, body = Problem), (status = 422, body = Problem)
+        (status = 403, body = Problem), (status = 404, body = Problem),
+        (status = 422, body = Problem)
     )
 )]
 pub async fn situation(
@@ -412,7 +414,8 @@ pub async fn situation(
     get, path = "/api/v1/situation/cells", tag = "situation", params(Where),
     responses(
         (status = 200, body = Cells), (status = 401, body = Problem),
-        (status = 403, body = Problem), (status = 404, body = Problem), (status = 422, body = Problem)
+        (status = 403, body = Problem), (status = 404, body = Problem),
+        (status = 422, body = Problem)
     )
 )]
 pub async fn cells(
@@ -489,7 +492,10 @@ async fn zones(conn: &mut PgConnection) -> Result<BTreeMap<String, (&'static str
 /// What the caller's command post has set itself, or the node above it did.
 #[utoipa::path(
     get, path = "/api/v1/targets", tag = "situation",
-    responses((status = 200, body = Targets), (status = 401, body = Problem), (status = 403, body = Problem))
+    responses(
+        (status = 200, body = Targets), (status = 401, body = Problem),
+        (status = 403, body = Problem)
+    )
 )]
 pub async fn read_targets(State(gate): State<Gate>, caller: Caller) -> Result<Response> {
     let mut tx = gate.read(&caller).await?;
@@ -506,9 +512,12 @@ pub async fn read_targets(State(gate): State<Gate>, caller: Caller) -> Result<Re
         ("If-Match" = String, Header, description = "ETag of what was read")
     ),
     responses(
-        (status = 200, body = Targets), (status = 401, body = Problem), (status = 403, body = Problem),
-        (status = 409, body = Problem), (status = 412, body = Problem), (status = 413, body = Problem),
-        (status = 415, body = Problem), (status = 422, body = Problem), (status = 428, body = Problem)
+        (status = 200, body = Targets), (status = 401, body = Problem),
+        (status = 403, body = Problem),
+        (status = 409, body = Problem), (status = 412, body = Problem),
+        (status = 413, body = Problem),
+        (status = 415, body = Problem), (status = 422, body = Problem),
+        (status = 428, body = Problem)
     )
 )]
 pub async fn set_targets(

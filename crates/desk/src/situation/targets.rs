@@ -1,5 +1,6 @@
 //! What a command post sets itself: zones reviewed from day 4, community zero in 7 days, single
-//! digits by day 9, no high-risk area by day 14. The numbers can be set; these are the usual ones of
+//! digits by day 9, no high-risk area by day 14. The numbers can be set; these are the usual ones
+//! of
 //! the ninth edition's practice.
 
 use jiff::civil::Date;

@@ -34,7 +34,8 @@ pub fn mask_name(name: &str) -> String {
     }
 }
 
-/// The masked names of some people; nobody is in the answer whose name is not known, or who does not
+/// The masked names of some people; nobody is in the answer whose name is not known, or who does
+/// not
 /// lie in the scope of the transaction.
 ///
 /// # Errors

@@ -95,6 +95,27 @@ impl Secret {
         blake3::derive_key("quell 2026-11 installation check", &self.0)
     }
 
+    /// Encrypts a value under a key of its own for a purpose, such as a second factor; it opens
+    /// only for the same purpose and the thing it is bound to.
+    ///
+    /// # Errors
+    /// When the system has no randomness.
+    pub fn seal_for(&self, purpose: &str, bound_to: &[u8], plain: &[u8]) -> Result<Vec<u8>> {
+        seal(&blake3::derive_key(purpose, &self.0), bound_to, plain)
+    }
+
+    /// Opens what [`Self::seal_for`] sealed; nothing where it was sealed for something else, under
+    /// another secret, or changed since.
+    pub fn open_for(&self, purpose: &str, bound_to: &[u8], sealed: &[u8]) -> Option<Vec<u8>> {
+        open(&blake3::derive_key(purpose, &self.0), bound_to, sealed)
+    }
+
+    /// Keyed hash of a value for a purpose, for what may be compared and must not be kept.
+    pub fn hash_for(&self, purpose: &str, value: &str) -> [u8; 32] {
+        let key = blake3::derive_key(purpose, &self.0);
+        *blake3::keyed_hash(&key, value.as_bytes()).as_bytes()
+    }
+
     pub(super) fn wrapping_key(&self) -> [u8; 32] {
         blake3::derive_key("quell 2026-11 vault wrapping key", &self.0)
     }
@@ -171,6 +192,22 @@ mod tests {
         assert!(open(&key, b"person-b/name", &sealed).is_none());
         assert!(open(&[4; 32], b"person-a/name", &sealed).is_none());
         assert!(open(&key, b"person-a/name", &sealed[..10]).is_none());
+    }
+
+    #[test]
+    fn what_is_sealed_for_a_purpose_opens_for_no_other() {
+        let secret = Secret::fixed([1; 32]);
+        let sealed = secret.seal_for("one purpose", b"a", b"value").unwrap();
+        assert_eq!(
+            secret.open_for("one purpose", b"a", &sealed).unwrap(),
+            b"value"
+        );
+        assert!(secret.open_for("another", b"a", &sealed).is_none());
+        assert!(secret.open_for("one purpose", b"b", &sealed).is_none());
+        assert_ne!(
+            secret.hash_for("one purpose", "x"),
+            secret.hash_for("another", "x")
+        );
     }
 
     #[test]

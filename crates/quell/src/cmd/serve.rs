@@ -26,6 +26,12 @@ pub async fn run(args: &args::House, serve: &args::Serve) -> Result<ExitCode> {
     if !console::is_built() {
         print::line("  without a console: build it with `cargo xtask web`, then Quell again");
     }
+    let secret = quell_gate::session::setup::secret(&app.gate).await;
+    let secret = secret.map_err(|problem| Failure::Fault(problem.to_string()))?;
+    if let Some(secret) = secret {
+        print::line(&format!("  nobody has an account yet; make the first administrator at {}/setup", app.gate.setting().public_url));
+        print::line(&format!("  with this secret, which is shown once and works once: {secret}"));
+    }
     quell_server::serve(app, listener, stop())
         .await
         .map_err(|e| Failure::Fault(format!("the server failed: {e}")))?;

@@ -107,7 +107,7 @@ impl House {
             _folder: folder,
             tokens: HashMap::new(),
         };
-        for (seed, county) in [(1, BELOW), (2, FOREIGN)] {
+        for (seed, county) in [(1, BELOW), (2, FOREIGN), (3, OWN)] {
             house.outbreak(seed, county).await;
         }
         house.settle().await;
@@ -186,11 +186,12 @@ impl House {
         let now = self.app.gate.now();
         let id = Uuid::from_u128(u128::from(blake3_of(role, place)));
         sqlx::query(
-            "INSERT INTO gate.account (account_id, name, display_name, role, jurisdiction, created_at)
+            "INSERT INTO gate.account
+               (account_id, name, display_name, role, jurisdiction, created_at)
              VALUES ($1, $2, $2, $3, $4, $5)",
         )
         .bind(id)
-        .bind(format!("{}.{}", role.code().replace('_', "-"), place.len()).to_lowercase() + &place[place.len() - 1..])
+        .bind(name_of(role, place))
         .bind(role.code())
         .bind(place)
         .bind(now.to_sqlx())
@@ -200,7 +201,8 @@ impl House {
         let token = identify::new_token().unwrap();
         let csrf = identify::new_token().unwrap();
         sqlx::query(
-            "INSERT INTO gate.session (token_hash, account_id, csrf, created_at, seen_at, expires_at)
+            "INSERT INTO gate.session
+               (token_hash, account_id, csrf, created_at, seen_at, expires_at)
              VALUES ($1, $2, $3, $4, $4, $4::timestamptz + interval '12 hours')",
         )
         .bind(&identify::token_hash(&token)[..])
@@ -293,6 +295,12 @@ fn blake3_bytes(text: &str) -> [u8; 16] {
     let mut bytes = [0; 16];
     bytes.copy_from_slice(&blake3::hash(text.as_bytes()).as_bytes()[..16]);
     bytes
+}
+
+/// What an account of the test signs in with.
+pub(crate) fn name_of(role: Role, place: &str) -> String {
+    let role = role.code().replace('_', "-");
+    format!("{role}.{}", place.replace('/', "-").to_lowercase())
 }
 
 fn blake3_of(role: Role, place: &str) -> u64 {

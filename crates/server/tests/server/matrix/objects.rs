@@ -1,0 +1,86 @@
+//! What lies in one jurisdiction: one object of each kind, and every id by which it could be told.
+
+use sqlx::Row;
+use uuid::Uuid;
+
+use crate::house::House;
+
+/// Objects of one jurisdiction.
+pub(super) struct Objects {
+    pub(super) place: &'static str,
+    pub(super) case: Uuid,
+    pub(super) contact: Uuid,
+    pub(super) duty: Uuid,
+    pub(super) order: Uuid,
+    pub(super) exposure: Uuid,
+    ids: Vec<String>,
+}
+
+async fn one(house: &House, sql: &'static str, people: &[Uuid]) -> Uuid {
+    sqlx::query_scalar(sql)
+        .bind(people)
+        .fetch_optional(house.database.pool())
+        .await
+        .unwrap()
+        .unwrap_or_default()
+}
+
+impl Objects {
+    /// Those of the outbreak of one seed.
+    pub(super) async fn find(house: &House, seed: u128, place: &'static str) -> Self {
+        let people: Vec<Uuid> = (0..4).map(|n| Uuid::from_u128(seed << 32 | n)).collect();
+        let duty = one(
+            house,
+            "SELECT duty_id FROM ledger.duty WHERE subject_id = ANY($1) AND phase <> 'planned'
+             ORDER BY duty_id LIMIT 1",
+            &people,
+        )
+        .await;
+        let order = one(
+            house,
+            "SELECT order_id FROM ledger.control_order WHERE subject_id = ANY($1)
+             ORDER BY order_id LIMIT 1",
+            &people,
+        )
+        .await;
+        let exposure = one(
+            house,
+            "SELECT exposure_id FROM contacts.exposure WHERE person_id = ANY($1)
+             ORDER BY exposure_id LIMIT 1",
+            &people,
+        )
+        .await;
+        let mut ids: Vec<String> = people
+            .iter()
+            .chain([&duty, &order, &exposure])
+            .filter(|id| !id.is_nil())
+            .map(Uuid::to_string)
+            .collect();
+        // As a value of JSON: the path of a caller below begins with the one above.
+        ids.push(format!("\"{place}\""));
+        Self {
+            place,
+            case: people[0],
+            contact: people[1],
+            duty,
+            order,
+            exposure,
+            ids,
+        }
+    }
+
+    /// Whether an answer says anything of these objects. The request itself is not repeated in it.
+    pub(super) fn shows_in(&self, text: &str) -> bool {
+        self.ids.iter().any(|id| text.contains(id.as_str()))
+    }
+
+    /// How many facts there are about this jurisdiction.
+    pub(super) async fn facts(&self, house: &House) -> i64 {
+        sqlx::query("SELECT count(*) AS n FROM ledger.fact WHERE jurisdiction = $1")
+            .bind(self.place)
+            .fetch_one(house.database.pool())
+            .await
+            .unwrap()
+            .get("n")
+    }
+}

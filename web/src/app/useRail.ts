@@ -1,0 +1,29 @@
+// The entries of the rail this person uses and for which there is a page.
+import { useMemo } from "react";
+import { railTarget } from "./pages";
+import { groups, rail, usedBy, type RailGroup, type RailKey } from "./rail";
+import { useRole } from "./session";
+
+export interface ShownEntry {
+  key: RailKey;
+  group: RailGroup;
+  letter: string;
+  to: string;
+}
+
+export function useRail(): ShownEntry[] {
+  const role = useRole();
+  return useMemo(
+    () =>
+      rail.flatMap((entry) => {
+        const to = railTarget(entry.key);
+        return to && usedBy(entry, role) ? [{ key: entry.key, group: entry.group, letter: entry.letter, to }] : [];
+      }),
+    [role],
+  );
+}
+export function grouped(entries: ShownEntry[]): { group: RailGroup; entries: ShownEntry[] }[] {
+  return groups
+    .map((group) => ({ group, entries: entries.filter((e) => e.group === group) }))
+    .filter(({ entries }) => entries.length > 0);
+}
