@@ -1,12 +1,13 @@
 //! What an investigator hears and what a comparison of stays finds: itineraries, and who was there.
 
 use jiff::Timestamp;
+use jiff::civil::Date;
 use quell_model::fact::{EncountersTraced, PlaceStay};
 use quell_model::stay::{Encounter, Precision, Stay};
 
 use super::World;
 use crate::city::Visit;
-use crate::moment::{DAY, Minute, minute, moment};
+use crate::moment::{DAY, Minute, day_of, minute, moment};
 
 impl World {
     /// Where somebody was between two moments, in order, nights made one stay. Days to come are
@@ -41,6 +42,25 @@ impl World {
             }
         }
         found
+    }
+
+    /// What the registers of a place hold of a local day: everybody who was there.
+    pub fn stays_at(&self, place: u32, day: Date) -> Vec<Stay> {
+        let mut found = Vec::new();
+        for person in self.city.regulars(place).iter() {
+            for visit in self.visits(person, day_of(day)).iter() {
+                if visit.place == place {
+                    found.push(self.city.stay(person, *visit));
+                }
+            }
+        }
+        found
+    }
+
+    /// Where somebody is on a local day, place by place, in order.
+    pub fn places_of(&self, person: u32, day: Date) -> Vec<u32> {
+        let visits = self.visits(person, day_of(day));
+        visits.iter().map(|visit| visit.place).collect()
     }
 
     /// Compares somebody's stays between two moments with everybody's.
