@@ -63,6 +63,12 @@ impl World {
         visits.iter().map(|visit| visit.place).collect()
     }
 
+    /// Where somebody is on a local day, from midnight to midnight.
+    pub fn stays_on(&self, person: u32, day: Date) -> Vec<Stay> {
+        let visits = self.visits(person, day_of(day));
+        visits.iter().map(|visit| self.city.stay(person, *visit)).collect()
+    }
+
     /// Compares somebody's stays between two moments with everybody's.
     pub fn traced(&self, person: u32, from: Timestamp, until: Timestamp) -> EncountersTraced {
         let mut traced = EncountersTraced {
