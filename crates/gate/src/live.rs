@@ -98,8 +98,8 @@ fn topics_of(kind: &str) -> &'static [Topic] {
         "case_reported" | "result_reported" | "infector_named" | "outcome_recorded" => {
             &[Topic::Cases, Topic::Situation]
         }
-        "contact_named" | "encounters_traced" => &[Topic::Contacts],
-        "order_signed" | "order_lifted" => &[Topic::Orders],
+        "contact_named" | "encounters_traced" | "exposure_decided" => &[Topic::Contacts],
+        "order_signed" | "order_lifted" | "appeal_filed" | "appeal_decided" => &[Topic::Orders],
         "batch_recorded" => &[Topic::Imports],
         "person_noted" => &[Topic::People],
         _ => &[Topic::Duties],

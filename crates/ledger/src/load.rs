@@ -126,6 +126,7 @@ pub async fn views(
             views[*at].receive(message);
         }
     }
+    views.iter_mut().for_each(View::answer_by_messages);
     Ok(views)
 }
 

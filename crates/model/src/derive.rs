@@ -3,9 +3,10 @@
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use crate::because::Because;
+use crate::because::{Because, RuleId};
 use crate::duty::Duty;
-use crate::message::Message;
+use crate::ids::ActorId;
+use crate::message::{Category, Exposed, Message};
 use crate::order::Order;
 use crate::view::View;
 
@@ -31,6 +32,32 @@ pub struct Finding {
     pub because: Because,
 }
 
+/// An exposure as it holds: as it was traced, or as an officer decided.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct Assessed {
+    /// The exposure. Where the decision is "no contact", as it was before.
+    pub exposed: Exposed,
+    /// The decision, if there is one.
+    pub decision: Option<Decision>,
+    /// Article of the rule.
+    pub article: String,
+    /// The edition it was classified under.
+    pub edition: String,
+}
+
+/// What an officer decided about an exposure.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct Decision {
+    /// How the subject stands to the case; `None` for no contact.
+    pub category: Option<Category>,
+    /// Why.
+    pub reason: String,
+    /// Who decided.
+    pub by: ActorId,
+    /// When.
+    pub at: Timestamp,
+}
+
 /// Everything the plan says about one subject at one moment.
 #[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
 pub struct Derivation {
@@ -42,6 +69,9 @@ pub struct Derivation {
     pub orders: Vec<Order>,
     /// What was missing.
     pub findings: Vec<Finding>,
+    /// How the subject stands to each case it met.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub exposures: Vec<Assessed>,
     /// When to ask again even if no fact arrives: the next moment at which this answer changes by
     /// the clock alone (deadlines apart, which are compared with the clock where they are shown).
     pub wake_at: Option<Timestamp>,
@@ -66,6 +96,17 @@ pub trait Plan: Send + Sync {
 
     /// Id of the edition in force for the subject at a moment.
     fn edition(&self, view: &View, now: Timestamp) -> String;
+
+    /// A word of a closed vocabulary, such as a status, in `en` or `zh`; the code itself where the
+    /// plan has no word for it.
+    fn word(&self, code: &str, _language: Language) -> String {
+        code.to_owned()
+    }
+
+    /// The article behind a rule in the edition of an id, or in the one that holds now.
+    fn article(&self, _rule: &RuleId, _edition: &str) -> String {
+        String::new()
+    }
 
     /// The sentence of a reason, in `en` or `zh`.
     fn explain(&self, because: &Because, language: Language) -> String;

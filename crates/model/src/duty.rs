@@ -239,6 +239,9 @@ duties! {
     /// Sign or refuse a draft order.
     SignOrder { "sign_order", "decide on the draft order", "签发管控决定",
         by "jurisdiction_officer", closed by "order_signed", late to "commander" }
+    /// Decide an appeal against an order.
+    DecideAppeal { "decide_appeal", "decide the appeal", "处理申诉",
+        by "commander", closed by "appeal_decided", late to "commander" }
 }
 
 #[cfg(test)]

@@ -14,9 +14,9 @@ pub use self::case::{
     CaseOutcome, CaseReported, Classification, FoundBy, InfectorNamed, Outcome, OutcomeRecorded,
     PersonNoted, ProphylaxisGiven, ResultReported, Sex,
 };
-pub use self::contact::{ContactNamed, EncountersTraced, PlaceStay, Relation};
+pub use self::contact::{ContactNamed, EncountersTraced, ExposureDecided, PlaceStay, Relation};
 pub use self::measure::{
-    BatchRecorded, ConfinementEnded, ConfinementStarted, DutyLapsed, DutyWaived, Form,
+    AppealDecided, AppealFiled, BatchRecorded, ConfinementEnded, ConfinementStarted, DutyLapsed, DutyWaived, Form,
     HealthChecked, InvestigationFiled, OrderLifted, OrderSigned, PlaceNoted, PlaceTreated,
     ReportFiled, ReportKind, Service, ServiceDelivered, Stage, Treatment, Withdrawn,
 };
@@ -113,6 +113,8 @@ bodies! {
     ContactNamed = "contact_named",
     /// The stays of the subject were compared with everybody's.
     EncountersTraced = "encounters_traced",
+    /// An officer decided how the subject stands to a case.
+    ExposureDecided = "exposure_decided",
     /// An investigator finished a stage of the investigation.
     InvestigationFiled = "investigation_filed",
     /// A report or notice that the plan asks for was sent.
@@ -121,6 +123,10 @@ bodies! {
     OrderSigned = "order_signed",
     /// An officer lifted an order before its end, or did not sign it.
     OrderLifted = "order_lifted",
+    /// Somebody appealed against an order.
+    AppealFiled = "appeal_filed",
+    /// An appeal was decided.
+    AppealDecided = "appeal_decided",
     /// The subject arrived where they are confined.
     ConfinementStarted = "confinement_started",
     /// The subject left confinement.

@@ -14,6 +14,7 @@ pub mod ids;
 pub mod invariants;
 pub mod jurisdiction;
 pub mod message;
+pub mod naming;
 pub mod order;
 pub mod stay;
 pub mod view;

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::fact::{Fact, FactBody};
 use crate::ids::{ActorId, FactId, SubjectId};
 use crate::jurisdiction::Jurisdiction;
-use crate::message::Message;
+use crate::message::{Message, MessageBody};
 
 /// One fact as the view keeps it: what was said, when it happened, when it was told.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
@@ -116,6 +116,21 @@ impl View {
         {
             Ok(at) => self.inbox[at] = message,
             Err(at) => self.inbox.insert(at, message),
+        }
+    }
+
+    /// Where nobody has said where the subject lives or lies, the jurisdiction that manages the case
+    /// it met answers for it, so that nobody falls between two of them.
+    pub fn answer_by_messages(&mut self) {
+        if !self.jurisdiction.is_unknown() {
+            return;
+        }
+        let origins = self.inbox.iter().map(|message| match &message.body {
+            MessageBody::Exposed(exposed) => &exposed.origin,
+            MessageBody::CaseStayed(stayed) => &stayed.origin,
+        });
+        if let Some(origin) = origins.into_iter().find(|origin| !origin.is_unknown()) {
+            self.jurisdiction = origin.clone();
         }
     }
 

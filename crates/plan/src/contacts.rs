@@ -47,6 +47,11 @@ rules! { "Contacts":
     SECONDARY = "CON-R10", "contacts.secondary_enabled", "Contacts of close contacts", "密接的密接";
     /// A possible exposure is verified within so many hours.
     VERIFY = "CON-R12", "contacts.verify_hours", "Verification", "核实暴露";
+    /// An officer may judge how somebody stands to a case from what the investigation found (研判):
+    /// the newest decision on that case holds over the tracing, with its reason, and until it is
+    /// withdrawn. Whom it makes a closer contact owes what that category owes from the decision on;
+    /// whom it makes none owes nothing on that ground.
+    DECIDED = "CON-R13", "contacts.named_relations", "Judgement of an officer", "研判认定";
 }
 
 /// How a meeting is classified, by which rule, in which sentence.

@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 
-use quell_model::because::Because;
+use quell_model::because::{Because, RuleId};
 use quell_model::derive::{Derivation, Language, Plan};
 use quell_model::fact::{CaseOutcome, Form};
 use quell_model::ids::SubjectId;
@@ -13,13 +13,14 @@ use crate::cases::{self, Infection};
 use crate::desk::Desk;
 use crate::in_force::PlanInForce;
 use crate::{
-    contacts, explain, information, orders, outbox, prophylaxis, quarantine, release, service,
+    contacts, decisions, explain, information, orders, outbox, prophylaxis, quarantine, release, rule, service,
     testing, transfer, zones,
 };
 
 impl Plan for PlanInForce {
     fn derive(&self, view: &View, now: Timestamp) -> Derivation {
-        let desk = Desk::new(self, view, now);
+        let decided = decisions::applied(self, view);
+        let desk = Desk::new(self, (&decided, view), now);
         let mut out = Derivation::default();
         match view.subject {
             SubjectId::Place(_) => zones::place(&desk, &mut out),
@@ -27,9 +28,11 @@ impl Plan for PlanInForce {
             SubjectId::Batch(_) => {}
         }
         orders::orphans(&desk, &mut out);
+        orders::appeals(&desk, &mut out);
         if matches!(view.subject, SubjectId::Person(_)) {
             release::let_go(&desk, &mut out);
             service::confined(&desk, &mut out);
+            decisions::assess(&desk, &mut out);
         }
         out.duties
             .sort_by(|a, b| (a.due, &a.key).cmp(&(b.due, &b.key)));
@@ -40,11 +43,13 @@ impl Plan for PlanInForce {
     }
 
     fn outbox(&self, view: &View, now: Timestamp) -> Vec<Message> {
-        outbox::outbox(&Desk::new(self, view, now))
+        let decided = decisions::applied(self, view);
+        outbox::outbox(&Desk::new(self, (&decided, view), now))
     }
 
     fn tracing_window(&self, view: &View, now: Timestamp) -> Option<(Timestamp, Timestamp)> {
-        let desk = Desk::new(self, view, now);
+        let decided = decisions::applied(self, view);
+        let desk = Desk::new(self, (&decided, view), now);
         let window = match cases::infection(&desk) {
             Some(case) => case.window().filter(|_| case.managed(&desk)),
             None => outbox::second_window(&desk),
@@ -55,7 +60,8 @@ impl Plan for PlanInForce {
     }
 
     fn linger_minutes(&self, view: &View, now: Timestamp) -> u32 {
-        let minutes = Desk::new(self, view, now)
+        let decided = decisions::applied(self, view);
+        let minutes = Desk::new(self, (&decided, view), now)
             .numbers()
             .contacts
             .airborne_gap_minutes;
@@ -63,7 +69,20 @@ impl Plan for PlanInForce {
     }
 
     fn edition(&self, view: &View, now: Timestamp) -> String {
-        Desk::new(self, view, now).edition.id.clone()
+        let decided = decisions::applied(self, view);
+        Desk::new(self, (&decided, view), now).edition.id.clone()
+    }
+
+    fn word(&self, code: &str, language: Language) -> String {
+        explain::word(code, language).unwrap_or(code).to_owned()
+    }
+
+    fn article(&self, rule: &RuleId, edition: &str) -> String {
+        let edition = self
+            .edition_named(edition)
+            .unwrap_or_else(|| self.edition_at(Timestamp::MIN));
+        let rule = rule::find(&rule.0);
+        rule.map_or_else(String::new, |rule| edition.article(rule).to_owned())
     }
 
     fn explain(&self, because: &Because, language: Language) -> String {

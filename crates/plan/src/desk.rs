@@ -25,6 +25,8 @@ pub(crate) struct Desk<'a> {
     pub(crate) plan: &'a PlanInForce,
     pub(crate) edition: &'a Edition,
     pub(crate) sight: Sight<'a>,
+    /// The view as it came, with exposures as they were traced.
+    pub(crate) traced: Sight<'a>,
     pub(crate) now: Timestamp,
     wake: Cell<Option<Timestamp>>,
 }
@@ -44,13 +46,19 @@ pub(crate) struct Owed<'r> {
 }
 
 impl<'a> Desk<'a> {
-    pub(crate) fn new(plan: &'a PlanInForce, view: &'a View, now: Timestamp) -> Self {
+    /// `view` holds exposures as officers decided on them, `traced` as they came in.
+    pub(crate) fn new(
+        plan: &'a PlanInForce,
+        (view, traced): (&'a View, &'a View),
+        now: Timestamp,
+    ) -> Self {
         let sight = Sight { view };
         let edition = plan.edition_for(&sight);
         Self {
             plan,
             edition,
             sight,
+            traced: Sight { view: traced },
             now,
             wake: Cell::new(None),
         }

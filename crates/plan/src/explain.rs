@@ -38,29 +38,32 @@ pub fn sentence(because: &Because, language: Language, clock: &Clock) -> String 
 
 /// One value in words.
 fn show(value: &Value, language: Language, clock: &Clock) -> String {
-    let word = |en: &str, zh: &str, id: uuid::Uuid| {
+    let short = |en: &str, zh: &str, id: uuid::Uuid| {
         let id = id.simple().to_string();
-        let short = &id[id.len() - 8..];
+        let end = &id[id.len() - 8..];
         match language {
-            Language::English => format!("{en} {short}"),
-            Language::Chinese => format!("{zh} {short}"),
+            Language::English => format!("{en} {end}"),
+            Language::Chinese => format!("{zh} {end}"),
         }
     };
     match value {
         Value::Time(at) => clock.show(*at),
         Value::Date(day) => day.to_string(),
         Value::Number(number) => number.to_string(),
-        Value::Person(person) => word("person", "人员", person.0),
-        Value::Place(place) => word("place", "场所", place.0),
+        Value::Person(person) => short("person", "人员", person.0),
+        Value::Place(place) => short("place", "场所", place.0),
         Value::Jurisdiction(jurisdiction) => jurisdiction.to_string(),
-        Value::Code(code) => match WORDS.iter().find(|(known, _, _)| known == code) {
-            Some((_, en, zh)) => match language {
-                Language::English => (*en).to_owned(),
-                Language::Chinese => (*zh).to_owned(),
-            },
-            None => code.to_string(),
-        },
+        Value::Code(code) => self::word(code, language).unwrap_or(code).to_owned(),
     }
+}
+
+/// A word of a closed vocabulary.
+pub(crate) fn word(code: &str, language: Language) -> Option<&'static str> {
+    let (_, en, zh) = WORDS.iter().find(|(known, _, _)| *known == code)?;
+    Some(match language {
+        Language::English => en,
+        Language::Chinese => zh,
+    })
 }
 
 fn capital(text: String) -> String {

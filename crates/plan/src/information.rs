@@ -10,9 +10,11 @@ use quell_model::fact::{Classification, ReportKind};
 use crate::cases::{self, Infection};
 use crate::clock::add_hours;
 use crate::contacts;
+use crate::decisions;
 use crate::desk::{Desk, Owed};
 use crate::quarantine::{Measures, ground};
 use crate::rule::{Rule, rules};
+use crate::sight::evidence;
 
 rules! { "Information":
     /// Whoever finds a case reports it directly within so many hours.
@@ -157,8 +159,9 @@ pub(crate) fn assist(desk: &Desk<'_>, m: &Measures<'_>, runs: bool, out: &mut De
 /// CON-R12: a possible exposure is verified.
 pub(crate) fn verify(desk: &Desk<'_>, out: &mut Derivation) {
     let hours = desk.numbers().contacts.verify_hours;
+    // As it was traced: a decision is what settles it.
     for (_, exposed) in desk
-        .sight
+        .traced
         .exposures()
         .filter(|(_, exposed)| exposed.unverified)
     {
@@ -175,7 +178,9 @@ pub(crate) fn verify(desk: &Desk<'_>, out: &mut Derivation) {
             opens_at: known,
             due: add_hours(known, hours),
             because,
-            done: desk.sight.stage(None, known),
+            done: decisions::on(desk, exposed.case)
+                .map(|(noted, _)| evidence(noted))
+                .or_else(|| desk.sight.stage(None, known)),
             stands: true,
         };
         desk.owe(out, owed);

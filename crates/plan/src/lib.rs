@@ -14,6 +14,7 @@ mod cases;
 mod check;
 mod clock;
 mod contacts;
+mod decisions;
 mod deliver;
 mod derive;
 mod desk;

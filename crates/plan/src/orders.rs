@@ -236,3 +236,32 @@ pub(crate) fn orphans(desk: &Desk<'_>, out: &mut Derivation) {
         });
     }
 }
+
+/// APP-R01: an appeal is answered in time, unless its order is over anyway.
+pub(crate) fn appeals(desk: &Desk<'_>, out: &mut Derivation) {
+    let hours = desk.numbers().appeal.hours;
+    for (noted, appeal) in desk.sight.appeals() {
+        let state = out.orders.iter().find(|order| order.key == appeal.order);
+        let answer = desk
+            .sight
+            .answers()
+            .find(|(_, answer)| answer.appeal == noted.fact);
+        let owed = Owed {
+            rule: &information::APPEAL,
+            kind: DutyKind::DecideAppeal,
+            basis: noted.fact.0,
+            ordinal: 0,
+            opens_at: noted.at,
+            due: add_hours(noted.at, hours),
+            because: Because::new("appeal-filed")
+                .with("rule", Value::Code(appeal.order.rule.0.clone()))
+                .with("at", Value::Time(noted.at))
+                .with("ground", Value::Code(appeal.ground.clone().into()))
+                .with("hours", Value::Number(hours))
+                .on(noted.fact),
+            done: answer.map(|(noted, _)| evidence(noted)),
+            stands: state.is_some_and(|order| order.state != OrderState::Ended),
+        };
+        desk.owe(out, owed);
+    }
+}

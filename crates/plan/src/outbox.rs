@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use quell_model::because::{Because, Value};
 use quell_model::fact::EncountersTraced;
-use quell_model::ids::{FactId, PersonId, SubjectId};
+use quell_model::ids::{FactId, PersonId, PlaceId, SubjectId};
 use quell_model::message::{CaseStayed, Category, Exposed, Message, MessageBody, Role};
 use quell_model::stay::{Precision, Setting};
 
@@ -116,6 +116,7 @@ struct Found {
     last: Timestamp,
     setting: Setting,
     minutes: i64,
+    place: Option<PlaceId>,
     known: Timestamp,
     fact: FactId,
 }
@@ -153,7 +154,7 @@ fn merge(old: &mut Found, new: Found) {
             old.last = old.last.max(new.last);
             if new.minutes > old.minutes {
                 (old.minutes, old.setting, old.verdict) = (new.minutes, new.setting, new.verdict);
-                old.fact = new.fact;
+                (old.fact, old.place) = (new.fact, new.place);
             }
         }
         std::cmp::Ordering::Greater => {}
@@ -195,6 +196,7 @@ fn gather_named(desk: &Desk<'_>, sender: &Sender, add: &mut impl FnMut(PersonId,
                 last: clip(end),
                 setting: contact.setting,
                 minutes: 0,
+                place: None,
                 known: told,
                 fact: noted.fact,
             },
@@ -234,6 +236,7 @@ fn gather_traced(desk: &Desk<'_>, sender: &Sender, add: &mut impl FnMut(PersonId
                 last: last.max(first),
                 setting: encounter.setting,
                 minutes,
+                place: Some(encounter.place),
                 known: told.max(sender.known),
                 fact: newest.fact,
             },
@@ -257,13 +260,16 @@ fn first_told(desk: &Desk<'_>, newest: &EncountersTraced) -> BTreeMap<PersonId, 
 }
 
 fn message(desk: &Desk<'_>, sender: &Sender, person: PersonId, found: &Found) -> Message {
-    let because = Because::new(found.verdict.code)
+    let mut because = Because::new(found.verdict.code)
         .with("case", Value::Person(sender.case))
         .with("setting", Value::Code(setting_code(found.setting).into()))
         .with("minutes", Value::Number(found.minutes))
         .with("date", Value::Date(desk.clock().day(found.last)))
         .with("known", Value::Time(found.known))
         .on(found.fact);
+    if let Some(place) = found.place {
+        because = because.with("place", Value::Place(place));
+    }
     Message {
         from: desk.sight.view.subject,
         to: person.into(),
@@ -330,7 +336,7 @@ fn stays(desk: &Desk<'_>, sender: &Sender) -> Vec<Message> {
 }
 
 /// The stable code of a setting.
-fn setting_code(setting: Setting) -> &'static str {
+pub(crate) fn setting_code(setting: Setting) -> &'static str {
     match setting {
         Setting::Dwelling => "setting.dwelling",
         Setting::Work => "setting.work",

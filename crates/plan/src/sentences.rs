@@ -147,4 +147,12 @@ sentences! {
         "与{case}同在一处（{setting}）{minutes} 分钟，末次 {date}，不属密接（{known} 得知）。";
     "met-second": "Met a close contact of {case} for long ({setting}, {minutes} minutes), last on {date} \
         (known since {known}).", "与{case}的密接长时间接触（{setting}，{minutes} 分钟），末次 {date}（{known} 得知）。";
+    "met-decided": "An officer decided on {at} that this is {category} of {case}: {reason}; last met on \
+        {date} ({setting}; known since {known}).",
+        "经研判于 {at} 认定为{case}的{category}：{reason}；末次接触 {date}（{setting}；{known} 得知）。";
+    "met-not": "An officer decided on {at} that this is no contact of {case}: {reason}.",
+        "经研判于 {at} 认定不属{case}的接触者：{reason}。";
+    "appeal-filed": "An appeal against the order under rule {rule} was filed on {at} ({ground}); a first \
+        answer is owed within {hours} hours.",
+        "{at} 就依规则 {rule} 的管控决定提出申诉（{ground}），须在 {hours} 小时内答复。";
 }

@@ -4,8 +4,8 @@ use jiff::Timestamp;
 
 use quell_model::duty::{DutyKey, Evidence};
 use quell_model::fact::{
-    CaseReported, ConfinementEnded, ConfinementStarted, ContactNamed, DutyWaived, EncountersTraced,
-    FactBody, Form, HealthChecked, InvestigationFiled, OrderLifted, OrderSigned, OutcomeRecorded,
+    AppealDecided, AppealFiled, CaseReported, ConfinementEnded, ConfinementStarted, ContactNamed,
+    DutyWaived, EncountersTraced, ExposureDecided, FactBody, Form, HealthChecked, InvestigationFiled, OrderLifted, OrderSigned, OutcomeRecorded,
     PersonNoted, PlaceNoted, PlaceTreated, ProphylaxisGiven, ReportFiled, ReportKind,
     ResultReported, Service, ServiceDelivered, Stage, Treatment,
 };
@@ -66,6 +66,9 @@ kinds! {
     treatments: PlaceTreated,
     places: PlaceNoted,
     waivers: DutyWaived,
+    decisions: ExposureDecided,
+    appeals: AppealFiled,
+    answers: AppealDecided,
 }
 
 /// The evidence that a fact is.

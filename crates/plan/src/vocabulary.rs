@@ -63,4 +63,10 @@ pub(crate) const WORDS: &[(&str, &str, &str)] = &[
     ("appeal-upheld", "an appeal was upheld", "申诉成立"),
     ("basis-ended", "its ground no longer holds", "依据消失"),
     ("not-signed", "not signed", "不予签发"),
+    ("not-a-contact", "not a contact", "不是接触者"),
+    ("wrong-person", "another person is meant", "对象有误"),
+    ("health", "a reason of health", "健康原因"),
+    ("hardship", "hardship", "生活困难"),
+    ("term", "the length", "期限不当"),
+    ("other", "another ground", "其他理由"),
 ];

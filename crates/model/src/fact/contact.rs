@@ -4,6 +4,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use crate::ids::{PersonId, PlaceId};
+use crate::message::Category;
 use crate::stay::{Encounter, Precision, Setting};
 
 /// How two people are related in a named contact.
@@ -84,4 +85,16 @@ pub struct PlaceStay {
     pub visits: u16,
     /// Clock times or days.
     pub precision: Precision,
+}
+
+/// An officer decided how the subject stands to a case (研判). The newest decision on a case holds,
+/// whatever a tracing says.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct ExposureDecided {
+    /// The case.
+    pub case: PersonId,
+    /// How the subject stands to it; `None` for no contact.
+    pub category: Option<Category>,
+    /// Why, in the words of the officer; never an identity.
+    pub reason: String,
 }

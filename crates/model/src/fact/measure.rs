@@ -5,6 +5,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use crate::duty::{Duty, DutyKey};
+use crate::ids::FactId;
 use crate::jurisdiction::Jurisdiction;
 use crate::order::{OrderKey, OrderKind};
 use crate::stay::Setting;
@@ -78,6 +79,31 @@ pub struct OrderLifted {
     /// Which.
     pub order: OrderKey,
     /// Why, as a code: `appeal-upheld`, `basis-ended`, `not-signed`.
+    pub reason: String,
+}
+
+/// The person whom an order restricts, or somebody for them, appeals against it.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct AppealFiled {
+    /// Against which order.
+    pub order: OrderKey,
+    /// On which ground, as a code: `not-a-contact`, `wrong-person`, `health`, `hardship`, `term`,
+    /// `other`.
+    pub ground: String,
+    /// What is put forward; never an identity.
+    pub text: String,
+}
+
+/// An appeal was decided.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct AppealDecided {
+    /// Against which order.
+    pub order: OrderKey,
+    /// Which appeal.
+    pub appeal: FactId,
+    /// Whether it was upheld; then the order is lifted.
+    pub upheld: bool,
+    /// Why; never an identity.
     pub reason: String,
 }
 

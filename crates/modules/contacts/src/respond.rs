@@ -10,7 +10,7 @@ use jiff::Timestamp;
 use quell_colocation::Index;
 use quell_ledger::load::{self, AsOf};
 use quell_ledger::{Error, Result};
-use quell_model::derive::{Derivation, Plan};
+use quell_model::derive::{Decision, Derivation, Plan};
 use quell_model::duty::{Duty, DutyState, Shoulder};
 use quell_model::fact::FactBody;
 use quell_model::ids::{PersonId, PlaceId, SubjectId};
@@ -166,7 +166,6 @@ pub async fn respond(conn: &mut PgConnection, question: &Question<'_>) -> Result
         world.spread(conn, *contact, question).await?;
     }
     let edition = question.plan.edition(&world.views[&subject], question.now);
-    let contacts = world.contacts(question.case);
     let mut subjects: Vec<(View, Derivation)> = world
         .views
         .into_values()
@@ -176,6 +175,7 @@ pub async fn respond(conn: &mut PgConnection, question: &Question<'_>) -> Result
         })
         .collect();
     subjects.sort_by_key(|(view, _)| (view.subject != subject, view.subject));
+    let contacts = contacts(question.case, &subjects);
     Ok(Response {
         case: question.case,
         edition,
@@ -246,53 +246,55 @@ impl World {
         }
         Ok(())
     }
+}
 
-    /// Where one person met another longest.
-    fn met_at(&self, one: PersonId, other: PersonId) -> Option<PlaceId> {
-        let view = self.views.get(&SubjectId::Person(one))?;
-        let met = view
-            .noted
-            .iter()
-            .rev()
-            .find_map(|noted| match &noted.body {
-                FactBody::EncountersTraced(traced) => Some(&traced.encounters),
-                _ => None,
-            })?;
-        let with = met.iter().filter(|encounter| encounter.other == other);
-        with.max_by_key(|encounter| encounter.minutes())
-            .map(|encounter| encounter.place)
-    }
-
-    fn contacts(&self, case: PersonId) -> Vec<Contact> {
-        let mut contacts: Vec<Contact> = self
-            .views
-            .values()
-            .filter_map(|view| {
-                let SubjectId::Person(person) = view.subject else {
-                    return None;
-                };
-                let exposed = view.inbox.iter().filter_map(|message| match &message.body {
-                    MessageBody::Exposed(exposed) if exposed.case == case => Some(exposed),
-                    _ => None,
-                });
-                let strongest = exposed.min_by_key(|exposed| (exposed.category, exposed.via))?;
-                let by = strongest.via.unwrap_or(case);
-                Some(Contact {
-                    person,
-                    exposed: strongest.clone(),
-                    place: self.met_at(by, person),
-                })
+/// The contacts of the case as they hold, decisions of officers included.
+fn contacts(case: PersonId, derived: &[(View, Derivation)]) -> Vec<Contact> {
+    let mut contacts: Vec<Contact> = derived
+        .iter()
+        .filter_map(|(view, derivation)| {
+            let SubjectId::Person(person) = view.subject else {
+                return None;
+            };
+            let holds = derivation.exposures.iter().filter(|assessed| {
+                let none = |made: &Decision| made.category.is_none();
+                assessed.exposed.case == case && !assessed.decision.as_ref().is_some_and(none)
+            });
+            let exposed = holds.map(|assessed| &assessed.exposed);
+            let strongest = exposed.min_by_key(|exposed| (exposed.category, exposed.via))?;
+            let by = strongest.via.unwrap_or(case);
+            Some(Contact {
+                person,
+                exposed: strongest.clone(),
+                place: met_at(derived, by, person),
             })
-            .collect();
-        contacts.sort_by_key(|contact| {
-            (
-                contact.exposed.category,
-                contact.exposed.unverified,
-                contact.person,
-            )
-        });
-        contacts
-    }
+        })
+        .collect();
+    contacts.sort_by_key(|contact| {
+        (
+            contact.exposed.category,
+            contact.exposed.unverified,
+            contact.person,
+        )
+    });
+    contacts
+}
+
+/// Where one person met another longest.
+fn met_at(derived: &[(View, Derivation)], one: PersonId, other: PersonId) -> Option<PlaceId> {
+    let subject = SubjectId::Person(one);
+    let (view, _) = derived.iter().find(|(view, _)| view.subject == subject)?;
+    let met = view
+        .noted
+        .iter()
+        .rev()
+        .find_map(|noted| match &noted.body {
+            FactBody::EncountersTraced(traced) => Some(&traced.encounters),
+            _ => None,
+        })?;
+    let with = met.iter().filter(|encounter| encounter.other == other);
+    with.max_by_key(|encounter| encounter.minutes())
+        .map(|encounter| encounter.place)
 }
 
 fn comes_from(body: &MessageBody, case: PersonId) -> bool {

@@ -1,5 +1,8 @@
 //! The module's table: whom each case or contact met, made from the fold of their facts.
 
+pub(crate) mod exposures;
+pub(crate) mod rows;
+
 use std::collections::{BTreeMap, HashMap};
 
 use jiff::Timestamp;
@@ -157,7 +160,7 @@ pub(crate) async fn keep(conn: &mut PgConnection, views: &[View]) -> Result<()> 
 }
 
 pub(crate) async fn clear(conn: &mut PgConnection) -> Result<()> {
-    conn.execute("TRUNCATE contacts.contact")
+    conn.execute("TRUNCATE contacts.contact, contacts.exposure, contacts.exposure_count")
         .await
         .doing("emptying the table of contacts")?;
     Ok(())

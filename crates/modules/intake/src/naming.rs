@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use quell_model::ids::{PersonId, PlaceId, derived_id};
 use quell_model::jurisdiction::Jurisdiction;
+use quell_model::naming::{self, plain};
 use uuid::Uuid;
 
 use crate::identity;
@@ -52,7 +53,7 @@ impl Naming {
         if is_identity(id) {
             return self.by_document(id);
         }
-        let person = PersonId(derived_id(&self.key, &format!("person:{scheme}"), id));
+        let person = naming::person(&self.key, scheme, id);
         let name = ExternalName {
             subject_kind: "person",
             scheme: scheme.to_owned(),
@@ -63,8 +64,7 @@ impl Naming {
     }
 
     fn by_document(&self, number: &str) -> PersonId {
-        let number: String = plain(number).to_uppercase();
-        PersonId(derived_id(&self.key, "document", &number))
+        naming::by_document(&self.key, number)
     }
 
     /// The person whom a number of a document or a telephone means, if the text is one.
@@ -104,12 +104,8 @@ impl Naming {
         .collect();
         let region = jurisdiction(&row.region).0;
         let name = name.join(" ");
-        let known = format!("{name}\u{1f}{region}");
-        let place = PlaceId(derived_id(
-            &self.key,
-            &format!("place:{}", row.scheme),
-            &known,
-        ));
+        let known = naming::place_name(&name, &region);
+        let place = naming::place(&self.key, &row.scheme, &known);
         let scheme = row.scheme.clone();
         self.names.insert(
             ExternalName {
@@ -133,17 +129,6 @@ pub(crate) fn jurisdiction(region: &Region) -> Jurisdiction {
         &region.community,
     ];
     Jurisdiction::from_labels(parts.into_iter().flatten().map(String::as_str))
-}
-
-/// Full-width letters and digits become plain; all but letters and digits go.
-fn plain(text: &str) -> String {
-    text.chars()
-        .map(|c| match c {
-            '\u{ff01}'..='\u{ff5e}' => char::from_u32(c as u32 - 0xfee0).unwrap_or(c),
-            c => c,
-        })
-        .filter(|c| c.is_alphanumeric())
-        .collect()
 }
 
 /// Whether an id of a list is a number that says who somebody is: an identity card (GB 11643) or a
