@@ -5,9 +5,9 @@ use jiff::ToSpan;
 use jiff_sqlx::ToSqlx;
 use quell_model::ids::derived_id;
 use serde::Serialize;
-use utoipa::ToSchema;
 use sqlx::Row;
 use sqlx::postgres::PgRow;
+use utoipa::ToSchema;
 use uuid::Uuid;
 
 use crate::Gate;

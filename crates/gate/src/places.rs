@@ -45,7 +45,10 @@ pub(crate) fn read_name(name: &str) -> (String, Option<(f64, f64)>) {
     let name = name.split(REGION).next().unwrap_or_default();
     let (before, last) = name.rsplit_once(' ').unwrap_or(("", name));
     let position = last.split_once(',').and_then(|(lat, lon)| {
-        let exact = |text: &str| text.split_once('.').is_some_and(|(_, part)| part.len() == 6);
+        let exact = |text: &str| {
+            text.split_once('.')
+                .is_some_and(|(_, part)| part.len() == 6)
+        };
         if !exact(lat) || !exact(lon) {
             return None;
         }
@@ -124,8 +127,16 @@ mod tests {
     fn the_name_of_a_place_is_told_from_its_position() {
         for (kept, label, position) in [
             ("长青市场\u{1f}CN/99", "长青市场", None),
-            ("Market shop 21.480000,109.120000\u{1f}", "Market shop", Some((21.48, 109.12))),
-            ("21.480000,-109.120000\u{1f}", "21.480000,-109.120000", Some((21.48, -109.12))),
+            (
+                "Market shop 21.480000,109.120000\u{1f}",
+                "Market shop",
+                Some((21.48, 109.12)),
+            ),
+            (
+                "21.480000,-109.120000\u{1f}",
+                "21.480000,-109.120000",
+                Some((21.48, -109.12)),
+            ),
             ("Room 1,2", "Room 1,2", None),
         ] {
             assert_eq!(read_name(kept), (label.to_owned(), position), "{kept}");

@@ -16,9 +16,9 @@ pub use self::case::{
 };
 pub use self::contact::{ContactNamed, EncountersTraced, ExposureDecided, PlaceStay, Relation};
 pub use self::measure::{
-    AppealDecided, AppealFiled, BatchRecorded, ConfinementEnded, ConfinementStarted, DutyLapsed, DutyWaived, Form,
-    HealthChecked, InvestigationFiled, OrderLifted, OrderSigned, PlaceNoted, PlaceTreated,
-    ReportFiled, ReportKind, Service, ServiceDelivered, Stage, Treatment, Withdrawn,
+    AppealDecided, AppealFiled, BatchRecorded, ConfinementEnded, ConfinementStarted, DutyLapsed,
+    DutyWaived, Form, HealthChecked, InvestigationFiled, OrderLifted, OrderSigned, PlaceNoted,
+    PlaceTreated, ReportFiled, ReportKind, Service, ServiceDelivered, Stage, Treatment, Withdrawn,
 };
 use crate::ids::{ActorId, FactId, PlaceId, SubjectId};
 use crate::jurisdiction::Jurisdiction;

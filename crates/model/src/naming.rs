@@ -35,7 +35,9 @@ pub fn place(secret: &[u8; 32], scheme: &str, kept: &str) -> PlaceId {
 
 /// An exposure: one between a contact and a case, and one more for each close contact in between.
 pub fn exposure(case: PersonId, person: PersonId, via: Option<PersonId>) -> Uuid {
-    let via = via.map(|via| via.0.simple().to_string()).unwrap_or_default();
+    let via = via
+        .map(|via| via.0.simple().to_string())
+        .unwrap_or_default();
     let name = format!("{}/{}/{via}", case.0.simple(), person.0.simple());
     derived_id(&[0x51; 32], "exposure", &name)
 }
@@ -88,7 +90,10 @@ mod tests {
     fn an_exposure_by_another_is_another_exposure() {
         let person_of = |n| PersonId(Uuid::from_u128(n));
         let direct = exposure(person_of(1), person_of(2), None);
-        assert_ne!(direct, exposure(person_of(1), person_of(2), Some(person_of(3))));
+        assert_ne!(
+            direct,
+            exposure(person_of(1), person_of(2), Some(person_of(3)))
+        );
         assert_ne!(direct, exposure(person_of(2), person_of(1), None));
     }
 }

@@ -103,7 +103,9 @@ pub(crate) fn assess(desk: &Desk<'_>, out: &mut Derivation) {
         }
         let rule = rule::find(&exposed.rule.0);
         out.exposures.push(Assessed {
-            article: rule.map_or("", |rule| desk.edition.article(rule)).to_owned(),
+            article: rule
+                .map_or("", |rule| desk.edition.article(rule))
+                .to_owned(),
             edition: desk.edition.id.clone(),
             decision: decided.map(|(noted, decision)| Decision {
                 category: decision.category,

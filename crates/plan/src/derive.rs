@@ -13,8 +13,8 @@ use crate::cases::{self, Infection};
 use crate::desk::Desk;
 use crate::in_force::PlanInForce;
 use crate::{
-    contacts, decisions, explain, information, orders, outbox, prophylaxis, quarantine, release, rule, service,
-    testing, transfer, zones,
+    contacts, decisions, explain, information, orders, outbox, prophylaxis, quarantine, release,
+    rule, service, testing, transfer, zones,
 };
 
 impl Plan for PlanInForce {

@@ -5,9 +5,10 @@ use jiff::Timestamp;
 use quell_model::duty::{DutyKey, Evidence};
 use quell_model::fact::{
     AppealDecided, AppealFiled, CaseReported, ConfinementEnded, ConfinementStarted, ContactNamed,
-    DutyWaived, EncountersTraced, ExposureDecided, FactBody, Form, HealthChecked, InvestigationFiled, OrderLifted, OrderSigned, OutcomeRecorded,
-    PersonNoted, PlaceNoted, PlaceTreated, ProphylaxisGiven, ReportFiled, ReportKind,
-    ResultReported, Service, ServiceDelivered, Stage, Treatment,
+    DutyWaived, EncountersTraced, ExposureDecided, FactBody, Form, HealthChecked,
+    InvestigationFiled, OrderLifted, OrderSigned, OutcomeRecorded, PersonNoted, PlaceNoted,
+    PlaceTreated, ProphylaxisGiven, ReportFiled, ReportKind, ResultReported, Service,
+    ServiceDelivered, Stage, Treatment,
 };
 use quell_model::message::{CaseStayed, Exposed, Message, MessageBody};
 use quell_model::order::OrderKey;

@@ -15,5 +15,9 @@ pub(crate) fn routes() -> Routes {
     Routes::new()
         .add(Action::ReadContacts, Reach::List, routes!(list::list))
         .add(Action::ReadContacts, Reach::List, routes!(list::of_case))
-        .add(Action::DecideContacts, Reach::Command, routes!(decide::decide))
+        .add(
+            Action::DecideContacts,
+            Reach::Command,
+            routes!(decide::decide),
+        )
 }

@@ -35,8 +35,13 @@ pub async fn run(args: &args::House, serve: &args::Serve) -> Result<ExitCode> {
     let secret = quell_gate::session::setup::secret(&app.gate).await;
     let secret = secret.map_err(|problem| Failure::Fault(problem.to_string()))?;
     if let Some(secret) = secret {
-        print::line(&format!("  nobody has an account yet; make the first administrator at {}/setup", app.gate.setting().public_url));
-        print::line(&format!("  with this secret, which is shown once and works once: {secret}"));
+        print::line(&format!(
+            "  nobody has an account yet; make the first administrator at {}/setup",
+            app.gate.setting().public_url
+        ));
+        print::line(&format!(
+            "  with this secret, which is shown once and works once: {secret}"
+        ));
     }
     quell_server::serve(app, listener, stop())
         .await

@@ -66,7 +66,10 @@ impl World {
     /// Where somebody is on a local day, from midnight to midnight.
     pub fn stays_on(&self, person: u32, day: Date) -> Vec<Stay> {
         let visits = self.visits(person, day_of(day));
-        visits.iter().map(|visit| self.city.stay(person, *visit)).collect()
+        visits
+            .iter()
+            .map(|visit| self.city.stay(person, *visit))
+            .collect()
     }
 
     /// Compares somebody's stays between two moments with everybody's.

@@ -67,7 +67,11 @@ pub(crate) async fn decide(
     }
     text_within("reason", &sent.reason, 500)?;
     if sent.reason.trim().chars().count() < 2 {
-        return Err(Problem::bad_input("reason", "missing", "the reason in a few words"));
+        return Err(Problem::bad_input(
+            "reason",
+            "missing",
+            "the reason in a few words",
+        ));
     }
     if quell_model::naming::holds_number(&sent.reason) {
         return Err(Problem::bad_input(

@@ -110,7 +110,10 @@ pub(crate) async fn tell(
         owed: gate.owed(conn, &people).await?,
         places: gate.places_said(&places).await?,
         officers: gate.officers(&deciders).await?,
-        orders: orders.into_iter().map(|o| ((o.person, o.case), o)).collect(),
+        orders: orders
+            .into_iter()
+            .map(|o| ((o.person, o.case), o))
+            .collect(),
     };
     Ok(exposures
         .into_iter()

@@ -106,8 +106,9 @@ pub(crate) async fn page(
     after: Option<(Timestamp, Uuid)>,
     limit: usize,
 ) -> Result<Vec<Exposure>> {
-    let mut sql: QueryBuilder<Postgres> =
-        QueryBuilder::new(format!("SELECT {COLUMNS} FROM contacts.exposure WHERE true"));
+    let mut sql: QueryBuilder<Postgres> = QueryBuilder::new(format!(
+        "SELECT {COLUMNS} FROM contacts.exposure WHERE true"
+    ));
     if let Some(case) = filter.case {
         sql.push(" AND case_id = ").push_bind(case);
     }

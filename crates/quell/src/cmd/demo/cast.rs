@@ -18,13 +18,28 @@ const OF_THE_CITY: [(&str, Role, &str, &str); 13] = [
     ("sampler", Role::Sampler, "Sampler", "采样员"),
     ("laboratory", Role::Laboratory, "Laboratory", "检测机构"),
     ("driver", Role::Driver, "Driver", "转运司机"),
-    ("site-manager", Role::SiteManager, "Site manager", "隔离点负责人"),
+    (
+        "site-manager",
+        Role::SiteManager,
+        "Site manager",
+        "隔离点负责人",
+    ),
     ("grid-worker", Role::GridWorker, "Grid worker", "网格员"),
-    ("supply-officer", Role::SupplyOfficer, "Supply officer", "物资保障员"),
+    (
+        "supply-officer",
+        Role::SupplyOfficer,
+        "Supply officer",
+        "物资保障员",
+    ),
     ("publisher", Role::Publisher, "Publisher", "信息发布员"),
     ("inspector", Role::Inspector, "Inspector", "督导员"),
     ("auditor", Role::Auditor, "Auditor", "审计员"),
-    ("administrator", Role::Administrator, "Administrator", "系统管理员"),
+    (
+        "administrator",
+        Role::Administrator,
+        "Administrator",
+        "系统管理员",
+    ),
 ];
 
 /// What the accounts of the counties end in.
@@ -115,15 +130,25 @@ mod tests {
         let city = City::build(1, Size { people: 1_000 });
         let cast = Cast::of(&city, Lang::En);
         for role in Role::ALL.iter().filter(|role| **role != Role::Public) {
-            assert!(cast.accounts().iter().any(|account| account.role == *role), "{role:?}");
+            assert!(
+                cast.accounts().iter().any(|account| account.role == *role),
+                "{role:?}"
+            );
         }
-        for area in city.areas().iter().filter(|area| area.level == Level::County) {
+        for area in city
+            .areas()
+            .iter()
+            .filter(|area| area.level == Level::County)
+        {
             let at = Jurisdiction(area.path.clone());
             let officer = cast.of_role(Role::JurisdictionOfficer, &at);
             assert_eq!(officer.jurisdiction, area.path);
             assert_eq!(cast.of_role(Role::Driver, &at).name, "driver");
         }
         let nowhere = Jurisdiction::default();
-        assert_eq!(cast.of_role(Role::JurisdictionOfficer, &nowhere).name, "officer");
+        assert_eq!(
+            cast.of_role(Role::JurisdictionOfficer, &nowhere).name,
+            "officer"
+        );
     }
 }

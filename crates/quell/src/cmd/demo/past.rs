@@ -85,5 +85,6 @@ pub(super) fn traced(city: &City, log: &[Fact]) -> Vec<(u32, Timestamp, Timestam
         }
     }
     let all = windows.into_iter();
-    all.map(|(person, (from, until))| (person, from, until)).collect()
+    all.map(|(person, (from, until))| (person, from, until))
+        .collect()
 }

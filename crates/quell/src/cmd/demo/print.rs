@@ -21,12 +21,7 @@ const SEED: u64 = 20_220_714;
 /// Runs the demonstration in a folder and a database of its own, made anew each time.
 pub async fn run(args: &args::House) -> Result<ExitCode> {
     let city = port_city(SEED);
-    let (args, house) = super::open_anew(
-        args,
-        (city.time_zone, city.pathogen),
-        city.now,
-    )
-    .await?;
+    let (args, house) = super::open_anew(args, (city.time_zone, city.pathogen), city.now).await?;
     let say = |en: &str, zh: &str| {
         let text = if args.lang == Lang::Zh { zh } else { en };
         if !args.json {

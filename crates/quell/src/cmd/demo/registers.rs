@@ -128,12 +128,7 @@ impl Registers {
     }
 
     /// Who people are: names to the vault, outside ids beside ours.
-    pub(super) async fn name(
-        &self,
-        ledger: &Ledger,
-        people: &[u32],
-        now: Timestamp,
-    ) -> Result<()> {
+    pub(super) async fn name(&self, ledger: &Ledger, people: &[u32], now: Timestamp) -> Result<()> {
         for chunk in people.chunks(CHUNK) {
             let mut names = Vec::with_capacity(chunk.len());
             let mut identities = Vec::with_capacity(chunk.len() * 4);

@@ -64,11 +64,7 @@ impl Progress {
 }
 
 /// Says that everything is ready: address, accounts, password, how to stop.
-pub(super) fn ready(
-    args: &args::House,
-    (url, password): (&str, &str),
-    cast: &Cast,
-) -> Result<()> {
+pub(super) fn ready(args: &args::House, (url, password): (&str, &str), cast: &Cast) -> Result<()> {
     if args.json {
         return print::json(&json!({
             "url": url,

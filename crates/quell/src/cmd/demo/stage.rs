@@ -43,7 +43,10 @@ pub(super) async fn let_in(app: &App, cast: &Cast, lang: Lang) -> Result<(String
     let mut keys = Keys::new();
     for account in cast.accounts() {
         let key = demo::make_key(&app.gate, account).await;
-        keys.insert(account.name.clone(), key.map_err(|problem| failed(&problem))?);
+        keys.insert(
+            account.name.clone(),
+            key.map_err(|problem| failed(&problem))?,
+        );
     }
     Ok((password, keys))
 }

@@ -73,7 +73,13 @@ impl Api {
     }
 
     /// Sends a command.
-    pub(super) fn post(&mut self, who: &str, what: &'static str, path: &str, body: &Value) -> Reply {
+    pub(super) fn post(
+        &mut self,
+        who: &str,
+        what: &'static str,
+        path: &str,
+        body: &Value,
+    ) -> Reply {
         let request = self.agent.post(format!("{}{path}", self.base));
         self.send(who, what, request, body)
     }
@@ -124,7 +130,10 @@ impl Api {
         let fields = value["fields"].as_array();
         let fields = fields.map(|fields| format!(" {}", Value::Array(fields.clone())));
         let fields = fields.unwrap_or_default();
-        self.complain(what, &format!("{} {code} {detail}{fields}", status.as_u16()));
+        self.complain(
+            what,
+            &format!("{} {code} {detail}{fields}", status.as_u16()),
+        );
         Reply::Refused(status.as_u16(), code)
     }
 

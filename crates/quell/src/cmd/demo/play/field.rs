@@ -66,7 +66,11 @@ impl Player {
                 let delay = DELAYS.of(SEED, owed.kind, id.as_u128());
                 let at = Self::later(owed.opens_at, delay);
                 // What has been open for long when it becomes known is begun within two hours.
-                let at = if at > now { at } else { Self::later(now, draw(id, 4, 120)) };
+                let at = if at > now {
+                    at
+                } else {
+                    Self::later(now, draw(id, 4, 120))
+                };
                 self.schedule(at, Task::Carry(id));
             }
             self.owed.insert(id, owed);
@@ -79,7 +83,9 @@ impl Player {
     fn owed_of(&self, row: &Value) -> Option<(Uuid, Owed)> {
         let id: Uuid = row["id"].as_str()?.parse().ok()?;
         let kind = row["kind"].as_str()?;
-        let kind = DutyKind::ALL.iter().find(|known| known.spec().code == kind)?;
+        let kind = DutyKind::ALL
+            .iter()
+            .find(|known| known.spec().code == kind)?;
         let subject: Uuid = row["subject"]["id"].as_str()?.parse().ok()?;
         let whom = match row["subject"]["kind"].as_str()? {
             "person" => Whom::Person(self.city.person_of(PersonId(subject))?),

@@ -35,9 +35,7 @@ impl Player {
         let stays = self.world.stays_of(person, now - HOURS.hours(), now);
         let over = stays.into_iter().filter(|stay| stay.until < now);
         let stays: Vec<_> = over
-            .map(|stay| {
-                json!({ "place_id": stay.place.0, "from": stay.from, "until": stay.until })
-            })
+            .map(|stay| json!({ "place_id": stay.place.0, "from": stay.from, "until": stay.until }))
             .collect();
         let investigator = self.who(Role::Investigator, &owed.jurisdiction);
         let path = format!("/cases/{}/stays", owed.subject);
@@ -57,7 +55,11 @@ impl Player {
         let ledger = self.app.gate.ledger().beside(9);
         let stamp = Stamp {
             now,
-            by: ActorId(self.cast.of_role(Role::GridWorker, &Jurisdiction::default()).id()),
+            by: ActorId(
+                self.cast
+                    .of_role(Role::GridWorker, &Jurisdiction::default())
+                    .id(),
+            ),
         };
         let mut changed = self.note_unknown(&ledger, stamp).await?;
         let mut stays = Vec::new();

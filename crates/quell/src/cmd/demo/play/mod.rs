@@ -119,7 +119,8 @@ impl Player {
     /// Sends the map of the city, before anybody looks.
     pub(super) fn set_the_scene(&mut self) {
         let tree = stage::tree(&self.city);
-        self.api.put("commander", "the map", "/jurisdictions", &tree);
+        self.api
+            .put("commander", "the map", "/jurisdictions", &tree);
     }
 
     pub(super) fn cast(&self) -> &Cast {

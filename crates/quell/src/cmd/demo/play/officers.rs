@@ -59,7 +59,9 @@ impl Player {
         }
         // A place that somebody else closed is closed.
         for (id, draft) in gone.iter().filter(|(_, draft)| draft.closes.is_some()) {
-            let reply = self.api.get("officer", "an order", &format!("/orders/{id}"));
+            let reply = self
+                .api
+                .get("officer", "an order", &format!("/orders/{id}"));
             if let super::api::Reply::Done(order) = reply
                 && order["state"] == "signed"
             {
