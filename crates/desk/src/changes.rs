@@ -50,13 +50,23 @@ pub const KINDS: &[(&str, &str, &str)] = &[
     ("place_noted", "place noted", "场所登记"),
     ("duty_waived", "duty waived", "事项豁免"),
     ("duty_lapsed", "duty lapsed", "事项失效"),
+    ("duty_assigned", "duty assigned", "事项派发"),
+    ("duty_handed_over", "duty handed over", "事项交接"),
+    ("person_merged", "two records joined", "档案合并"),
     ("batch_recorded", "list imported", "名单导入"),
     ("withdrawn", "withdrawn", "撤回更正"),
     ("listed", "row of a list", "名单记录"),
 ];
 
 /// Kinds that would drown the others.
-const QUIET: [&str; 4] = ["duty_lapsed", "person_noted", "place_noted", "listed"];
+const QUIET: [&str; 6] = [
+    "duty_assigned",
+    "duty_handed_over",
+    "duty_lapsed",
+    "person_noted",
+    "place_noted",
+    "listed",
+];
 
 /// How many are shown.
 const SHOWN: i64 = 40;

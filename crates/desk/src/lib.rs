@@ -4,15 +4,25 @@
 //!
 //! Nothing here knows a module. Rows of a module reach these pages as published views.
 
+pub mod audit;
 pub mod changes;
+pub mod duties;
+mod filter;
 pub mod jurisdictions;
+pub mod people;
+pub mod search;
 pub mod situation;
+mod words;
 
 use quell_gate::route::Routes;
 
 /// All routes of the spine.
 pub fn routes() -> Routes {
     Routes::new()
+        .with(audit::routes())
+        .with(duties::routes())
         .with(jurisdictions::routes())
+        .with(people::routes())
+        .with(search::routes())
         .with(situation::routes())
 }

@@ -116,6 +116,8 @@ codes! {
         MergePeople = "merge_people",
         /// Who did and who read what.
         ReadAudit = "read_audit",
+        /// Mark as seen that somebody looked beyond their scope.
+        SeeGlass = "see_glass",
         /// The log for a court.
         ExportAudit = "export_audit",
         /// Imports and their reports.

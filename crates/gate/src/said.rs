@@ -91,6 +91,12 @@ pub fn short(id: Uuid) -> String {
     text
 }
 
+/// An outside name as people read it: that of a place is kept with its region behind a separator.
+pub fn shown(label: &str) -> String {
+    let name = label.split('\u{1f}').next().unwrap_or_default();
+    name.trim().to_owned()
+}
+
 impl Gate {
     /// The sentences of a reason.
     pub fn why(&self, because: &Because, article: &str, edition: &str, rule: &str) -> Why {
@@ -135,7 +141,7 @@ impl Gate {
                 let subject = Subject {
                     id,
                     kind: row.get("subject_kind"),
-                    label: label.unwrap_or_else(|| short(id)),
+                    label: label.map_or_else(|| short(id), |label| shown(&label)),
                     name: names.get(&PersonId(id)).map(|name| Masked {
                         masked: name.clone(),
                     }),

@@ -4,6 +4,7 @@
 //! The ledger knows derivation as a trait ([`quell_model::derive::Plan`]) and modules as
 //! [`Module`]; it knows no plan and no module by name.
 
+mod assigned;
 pub mod chain;
 pub mod cluster;
 pub mod database;

@@ -15,6 +15,7 @@ use sqlx::postgres::PgRow;
 use sqlx::{PgConnection, Row};
 use uuid::Uuid;
 
+use crate::assigned::{self, Given};
 use crate::error::{Doing, Error, Result};
 use crate::record::{NewFact, Stamp};
 use crate::{Ledger, load};
@@ -25,10 +26,13 @@ pub(crate) struct Held {
     pub(crate) duty: Duty,
     pub(crate) jurisdiction: String,
     pub(crate) lapsed: bool,
+    /// Who was given it; nobody has a duty that lapsed.
+    pub(crate) given: Option<Given>,
 }
 
 const COLUMNS: &str = "subject_id, subject_kind, jurisdiction, rule, basis, ordinal, kind, \
-     opens_at, due, state, done_by, done_at, article, edition, because::text AS because";
+     opens_at, due, state, done_by, done_at, article, edition, because::text AS because, \
+     assignee, team, assigned_at";
 
 /// Duties that opened while everybody is settled at one moment. One that ends again before all
 /// have come to rest, because a message came later than another, was owed at no moment: it leaves
@@ -52,6 +56,7 @@ pub(crate) async fn duties(
     let mut changed = Vec::new();
     let mut standing: HashSet<Uuid> = HashSet::new();
     for (view, derivation) in derived {
+        let given = assigned::of(view);
         for duty in &derivation.duties {
             let id = duty.key.id();
             if !standing.insert(id) {
@@ -63,6 +68,7 @@ pub(crate) async fn duties(
                 duty: duty.clone(),
                 jurisdiction: view.jurisdiction.0.clone(),
                 lapsed: false,
+                given: given.get(&id).cloned(),
             };
             let known = held.get(&id);
             if known.is_none_or(|known| known.lapsed) {
@@ -158,7 +164,7 @@ async fn lapse(
     sqlx::query(
         "UPDATE ledger.duty SET state = 'lapsed', phase = 'lapsed', lapsed_at = $2,
             lapse_reason = 'basis-ended',
-            done_by = NULL, done_at = NULL
+            done_by = NULL, done_at = NULL, assignee = NULL, team = NULL, assigned_at = NULL
          WHERE duty_id = ANY($1)",
     )
     .bind(ended.iter().map(|(id, _)| *id).collect::<Vec<_>>())
@@ -222,7 +228,14 @@ fn of_row(row: &PgRow) -> std::result::Result<Held, &'static str> {
         },
         jurisdiction: row.get("jurisdiction"),
         lapsed: row.get::<&str, _>("state") == "lapsed",
+        given: assigned::of_row(row),
     })
+}
+
+/// One part of to whom each duty was given.
+fn given<T>(changed: &[(Uuid, Held)], get: impl Fn(&Given) -> Option<T>) -> Vec<Option<T>> {
+    let given = changed.iter().map(|(_, held)| held.given.as_ref());
+    given.map(|given| given.and_then(&get)).collect()
 }
 
 async fn upsert(conn: &mut PgConnection, changed: &[(Uuid, Held)], now: Timestamp) -> Result<()> {
@@ -240,24 +253,28 @@ async fn upsert(conn: &mut PgConnection, changed: &[(Uuid, Held)], now: Timestam
     sqlx::query(
         "INSERT INTO ledger.duty
            (duty_id, subject_id, subject_kind, jurisdiction, rule, basis, ordinal, kind, opens_at,
-            due, state, phase, done_by, done_at, article, edition, because)
+            due, state, phase, done_by, done_at, article, edition, because,
+            assignee, team, assigned_at)
          SELECT duty_id, subject_id, subject_kind, jurisdiction, rule, basis, ordinal, kind,
             opens_at, due, CASE WHEN done_by IS NULL THEN 'open' ELSE 'done' END,
             CASE WHEN done_by IS NOT NULL THEN 'done' WHEN due < $16 THEN 'late'
                 WHEN opens_at > $16 THEN 'planned' ELSE 'open' END,
-            done_by, done_at, article, edition, because::json
+            done_by, done_at, article, edition, because::json, assignee, team, assigned_at
          FROM UNNEST($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::uuid[],
             $7::int[], $8::text[], $9::timestamptz[], $10::timestamptz[], $11::uuid[],
-            $12::timestamptz[], $13::text[], $14::text[], $15::text[])
+            $12::timestamptz[], $13::text[], $14::text[], $15::text[],
+            $17::uuid[], $18::text[], $19::timestamptz[])
            AS t (duty_id, subject_id, subject_kind, jurisdiction, rule, basis, ordinal, kind,
-            opens_at, due, done_by, done_at, article, edition, because)
+            opens_at, due, done_by, done_at, article, edition, because,
+            assignee, team, assigned_at)
          ON CONFLICT (duty_id) DO UPDATE SET
             jurisdiction = EXCLUDED.jurisdiction, kind = EXCLUDED.kind,
             opens_at = EXCLUDED.opens_at, due = EXCLUDED.due, state = EXCLUDED.state,
             phase = EXCLUDED.phase,
             done_by = EXCLUDED.done_by, done_at = EXCLUDED.done_at, lapsed_at = NULL,
             lapse_reason = NULL, article = EXCLUDED.article, edition = EXCLUDED.edition,
-            because = EXCLUDED.because",
+            because = EXCLUDED.because, assignee = EXCLUDED.assignee, team = EXCLUDED.team,
+            assigned_at = EXCLUDED.assigned_at",
     )
     .bind(changed.iter().map(|(id, _)| *id).collect::<Vec<_>>())
     .bind(
@@ -302,6 +319,9 @@ async fn upsert(conn: &mut PgConnection, changed: &[(Uuid, Held)], now: Timestam
         serde_json::to_string(&h.duty.because).unwrap_or_default()
     }))
     .bind(now.to_sqlx())
+    .bind(given(changed, |given| given.to))
+    .bind(given(changed, |given| given.team.clone()))
+    .bind(given(changed, |given| Some(given.at.to_sqlx())))
     .execute(conn)
     .await
     .doing("keeping duties")?;
@@ -318,6 +338,7 @@ pub(crate) async fn restore_lapsed(conn: &mut PgConnection, facts: &[Fact]) -> R
                 duty: lapsed.duty.clone(),
                 jurisdiction: fact.jurisdiction.0.clone(),
                 lapsed: true,
+                given: None,
             };
             latest.insert(lapsed.duty.key.id(), (held, fact.occurred_at));
         }

@@ -11,7 +11,7 @@ use sqlx::{PgConnection, Row};
 
 use crate::chain::{self, StoredFact};
 use crate::error::{Doing, Error, Result};
-use crate::{Ledger, Recorded};
+use crate::{Ledger, Recorded, assigned};
 
 /// Who records, and when: the two things that every fact of one command shares.
 #[derive(Clone, Copy, Debug)]
@@ -82,6 +82,7 @@ impl Ledger {
         for module in &self.modules {
             module.project(conn, &recorded).await?;
         }
+        assigned::project(conn, &facts).await?;
         Ok(facts)
     }
 

@@ -6,6 +6,7 @@
 mod case;
 mod contact;
 mod measure;
+mod work;
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -20,6 +21,7 @@ pub use self::measure::{
     DutyWaived, Form, HealthChecked, InvestigationFiled, OrderLifted, OrderSigned, PlaceNoted,
     PlaceTreated, ReportFiled, ReportKind, Service, ServiceDelivered, Stage, Treatment, Withdrawn,
 };
+pub use self::work::{DutyAssigned, DutyHandedOver, PersonMerged};
 use crate::ids::{ActorId, FactId, PlaceId, SubjectId};
 use crate::jurisdiction::Jurisdiction;
 
@@ -147,6 +149,12 @@ bodies! {
     DutyWaived = "duty_waived",
     /// A duty that was owed is owed no longer, because its basis ended.
     DutyLapsed = "duty_lapsed",
+    /// A duty was given to a team or to somebody.
+    DutyAssigned = "duty_assigned",
+    /// A duty went from one to another.
+    DutyHandedOver = "duty_handed_over",
+    /// The subject is a second record of another person.
+    PersonMerged = "person_merged",
     /// Rows came in together, too many to be a fact each.
     BatchRecorded = "batch_recorded",
     /// An earlier fact was wrong and nothing stands in its place.

@@ -21,6 +21,9 @@ export interface CommandOptions {
   ifMatch?: string | null;
   /** Give the same key to try the same command again; a fresh one otherwise. */
   key?: string;
+  /** Milliseconds to wait for what is known to take long. */
+  limit?: number;
+  signal?: AbortSignal;
 }
 export interface Answer<R> {
   data: R;
@@ -54,8 +57,8 @@ export function addressOf(path: string, given: { path?: Record<string, string>; 
   return base + filled + (text ? `?${text}` : "");
 }
 
-async function call<R>(address: string, init: RequestInit): Promise<Answer<R>> {
-  const limit = AbortSignal.timeout(timeLimit);
+async function call<R>(address: string, init: RequestInit, wait = timeLimit): Promise<Answer<R>> {
+  const limit = AbortSignal.timeout(wait);
   let response: Response;
   try {
     response = await fetch(address, {
@@ -94,7 +97,7 @@ function command<R>(method: string, path: string, options: CommandOptions): Prom
     headers["Content-Type"] = "application/json";
     body = JSON.stringify(options.body);
   }
-  return call<R>(addressOf(path, options), { method, headers, body });
+  return call<R>(addressOf(path, options), { method, headers, body, signal: options.signal }, options.limit);
 }
 
 export const api = {

@@ -37,7 +37,7 @@ const touched: Record<Topic, string[]> = {
   cases: ["/cases", "/chains"],
   contacts: ["/contacts", "/cases/{id}"],
   duties: ["/duties", "/cases/{id}", "/people/{id}"],
-  orders: ["/orders", "/cases/{id}", "/people/{id}"],
+  orders: ["/orders", "/appeals", "/cases/{id}", "/people/{id}"],
   situation: ["/situation", "/targets"],
   people: ["/people", "/merges"],
   imports: ["/imports"],

@@ -86,6 +86,7 @@ export interface Account {
 }
 export interface ApiKey {
   id: string; name: string; role: Role; jurisdiction: string; expires_on: D | null; key?: string;
+  used_at?: T | null; revoked_at?: T | null;
 }
 
 export interface Jurisdiction {
@@ -165,6 +166,8 @@ export interface CaseDetail extends CaseRow {
 export interface TimelineItem {
   fact_id: string; at: T; recorded_at: T; kind: string; en: string; zh: string; by: Named | null;
   purpose: string | null; place: { id: string; label: string } | null; superseded: boolean;
+  /** Why it was corrected; not every server says. */
+  reason?: string | null;
 }
 export interface Stay {
   key: string; place: { id: string; label: string; lon: number | null; lat: number | null; setting: string };
@@ -198,6 +201,13 @@ export interface OrderRow {
 }
 export interface SignResult {
   signed: string[]; refused: { id: string; code: string; detail: string }[];
+}
+
+/** What the contract leaves open is optional here. */
+export interface AppealRow {
+  id: string; order: { id: string; kind: string; en: string; zh: string }; subject: Subject; ground: string;
+  text?: string | null; filed_at: T; due?: T | null;
+  decision: { upheld: boolean; reason: string; by: Named | null; at: T } | null; jurisdiction: string; can?: Can;
 }
 
 export interface ChainGraph {
@@ -277,6 +287,19 @@ export interface AuditChain {
   as_of: T; lanes: { id: string; writer: string; n_facts: number; head: string }[];
   verified: { at: T; broken: number; duration_ms: number } | null;
 }
+/** Somebody looked beyond their scope, with a reason. */
+export interface Glass {
+  id: string; account: Named; jurisdiction: string; reason: string; broken_at: T; until: T;
+  seen_by: Named | null; seen_at: T | null;
+}
+export interface PublicSituation {
+  as_of: T; curve: CurveDay[]; confirmed_total: number;
+}
+/** An order as the person concerned sees it, by the code on their notice: no name, no place. */
+export interface PublicOrder {
+  kind: string; en: string; zh: string; state: "draft" | "signed" | "ended"; from: T; until: T | null; why: Why;
+  appeal: { rule: string; en: string; zh: string }; signed_at: T | null; confines: boolean; owed?: NextDuty[];
+}
 export interface ImportColumn {
   column: number; header: string; field: string | null; sample: string[];
 }
@@ -327,6 +350,7 @@ export interface Gets {
   "/people/{id}/readings": Page<Reading>;
   "/orders": Page<OrderRow>;
   "/orders/{id}": OrderRow;
+  "/appeals": Page<AppealRow>;
   "/chains/graph": ChainGraph;
   "/chains/sources": ChainSources;
   "/chains/clusters": Page<ClusterRow>;
@@ -338,6 +362,9 @@ export interface Gets {
   "/audit/readings": Page<Reading>;
   "/audit/calls": Page<CallRow>;
   "/audit/chain": AuditChain;
+  "/audit/glass": Page<Glass>;
+  "/public/situation": PublicSituation;
+  "/public/orders/{code}": PublicOrder;
   "/imports": Page<Import>;
   "/imports/{id}": Import;
 }

@@ -1,7 +1,7 @@
 // The forms of one's own account, one at a time.
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { App, Button, Form, Input, Modal } from "antd";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { api } from "@/api/client";
 import { asProblem } from "@/api/problem";
 import { useWords } from "@/i18n";
@@ -9,6 +9,9 @@ import { ProblemAlert } from "@/ui/ProblemAlert";
 import type { AccountTask } from "./AccountMenu";
 import { useMe } from "./session";
 import { shellWords } from "./words";
+
+// Drawn once in an account's life: loaded then.
+const QrCode = lazy(() => import("@/ui/QrCode").then((m) => ({ default: m.QrCode })));
 
 interface Props {
   onClose: () => void;
@@ -28,7 +31,7 @@ function useAccountCommand<V>(run: (values: V) => Promise<unknown>, told: string
   });
 }
 
-function Password({ onClose }: Props) {
+export function Password({ onClose }: Props) {
   const t = useWords(shellWords);
   const send = useAccountCommand((body: { old: string; new: string }) => api.post("/account/password", { body }), t("passwordChanged"), onClose);
   return (
@@ -43,7 +46,7 @@ function Password({ onClose }: Props) {
   );
 }
 
-function Totp({ onClose }: Props) {
+export function Totp({ onClose }: Props) {
   const t = useWords(shellWords);
   const on = useMe().account.totp;
   const begin = useMutation({ mutationFn: () => api.post<{ secret: string; uri: string }>("/account/totp") });
@@ -56,8 +59,14 @@ function Totp({ onClose }: Props) {
   return (
     <Form layout="vertical" onFinish={send.mutate}>
       <ProblemAlert problem={problem && asProblem(problem)} />
-      <p className="form-hint">{on ? t("totpOn") : begin.data ? t("totpSecret") : t("totpOff")}</p>
-      {begin.data && !on && <p className="secret mono">{begin.data.secret.replace(/(.{4})/g, "$1 ")}</p>}
+      <p className="form-hint">{on ? t("totpOn") : begin.data ? t("totpScan") : t("totpOff")}</p>
+      {begin.data && !on && (
+        <>
+          <Suspense fallback={<div style={{ height: 196 }} />}><QrCode text={begin.data.uri} label={t("totpQr")} /></Suspense>
+          <p className="soft small">{t("totpTyped")}</p>
+          <p className="secret mono">{begin.data.secret.replace(/(.{4})/g, "$1 ")}</p>
+        </>
+      )}
       {on || begin.data ? (
         <>
           <Form.Item name="code" label={t("totpCode")} rules={[{ required: true, pattern: /^\d{6}$/ }]}>

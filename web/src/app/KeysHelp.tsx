@@ -8,7 +8,7 @@ import { shellWords } from "./words";
 export function KeysHelp({ open, onClose }: { open: boolean; onClose: () => void }) {
   const t = useWords(shellWords);
   const entries = useRail();
-  const list = [["j", "keys.down"], ["k", "keys.up"], ["x", "keys.pick"], ["Enter", "keys.open"]] as const;
+  const list = [["j", "keys.down"], ["k", "keys.up"], ["x", "keys.pick"], ["X", "keys.range"], ["a", "keys.all"], ["Enter", "keys.open"]] as const;
   const anywhere = [["/", "keys.search"], ["?", "keys.help"], ["Esc", "keys.close"]] as const;
   return (
     <Modal open={open} onCancel={onClose} footer={null} title={t("keys")} width={560}>

@@ -1,56 +1,43 @@
-// One field finds people, cases, places, duties and orders. What may be somebody's identity never travels in an
-// address, where logs would keep it, but in the body of a request.
-import { keepPreviousData, useQuery } from "@tanstack/react-query";
+// One field finds people, cases, places, duties and orders.
 import { useNavigate } from "@tanstack/react-router";
-import { useDeferredValue, useId, useState, type KeyboardEvent } from "react";
-import { api } from "@/api/client";
-import type { Problem } from "@/api/problem";
-import type { Gets } from "@/api/types";
-import { useSaid, useWords } from "@/i18n";
+import { useId, useState, type KeyboardEvent } from "react";
+import type { SearchHit } from "@/api/types";
+import { useWords } from "@/i18n";
 import { ProblemAlert } from "@/ui/ProblemAlert";
 import { Drawn, glyphs } from "./icons";
 import { searchFieldId } from "./keys";
 import { paths } from "./paths";
+import { SearchHits } from "./SearchHits";
+import { handQuery, isOurNumber, useFound } from "./searching";
 import { shellWords } from "./words";
-
-/** Whether this can only be one of our own numbers: C-0231, or the beginning of an id. */
-export function isOurNumber(text: string): boolean {
-  return /^[A-Za-z]{1,4}-?\d{1,8}$/.test(text) || /^[0-9a-f]{8}-[0-9a-f-]*$/i.test(text);
-}
 
 export function SearchField() {
   const t = useWords(shellWords);
-  const said = useSaid();
   const listId = useId();
   const navigate = useNavigate();
   const [text, setText] = useState("");
   const [open, setOpen] = useState(false);
   const [at, setAt] = useState(0);
-  const q = useDeferredValue(text.trim());
-  const found = useQuery<Gets["/search"], Problem>({
-    queryKey: ["/search", q],
-    enabled: q.length >= 2,
-    queryFn: async ({ signal }) => {
-      // Somebody is still typing: one question for a word, not one a letter.
-      await new Promise((resolve) => setTimeout(resolve, 200));
-      signal.throwIfAborted();
-      return isOurNumber(q) ? api.get("/search", { query: { q }, signal }) : api.post("/search", { body: { q } });
-    },
-    placeholderData: keepPreviousData,
-  });
-  const hits = q.length >= 2 ? (found.data?.items ?? []) : [];
-  const go = (index: number) => {
-    const hit = hits[index];
-    if (!hit) return;
+  const { q, hits, busy, problem } = useFound(text);
+  const leave = () => {
     setOpen(false);
     setText("");
     (document.activeElement as HTMLElement | null)?.blur();
+  };
+  const pick = (hit: SearchHit) => {
+    leave();
     void navigate({ href: paths.hit(hit) });
   };
+  const all = () => {
+    leave();
+    handQuery(q);
+    void navigate({ href: paths.search(isOurNumber(q) ? { q } : undefined) });
+  };
   const press = (event: KeyboardEvent) => {
+    const hit = hits[at];
     if (event.key === "ArrowDown") setAt(Math.min(at + 1, hits.length - 1));
     else if (event.key === "ArrowUp") setAt(Math.max(at - 1, 0));
-    else if (event.key === "Enter") go(at);
+    else if (event.key === "Enter" && q.length >= 2) hit && !event.ctrlKey ? pick(hit) : all();
     else if (event.key === "Escape") { setOpen(false); (event.target as HTMLElement).blur(); }
     else return;
     event.preventDefault();
@@ -68,16 +55,10 @@ export function SearchField() {
       />
       <kbd aria-hidden="true">/</kbd>
       <div className="search-list" hidden={!shown}>
-        {found.error && <ProblemAlert problem={found.error} />}
-        <ul id={listId} role="listbox" aria-label={t("search")}>
-          {hits.map((hit, i) => (
-            <li key={hit.kind + hit.id} id={`${listId}-${i}`} role="option" aria-selected={i === at} onMouseDown={() => go(i)}>
-              <span className="soft">{t(`hit.${hit.kind}`)}</span> <b>{hit.label}</b> {hit.name?.masked}
-              <span className="soft hit-detail">{said({ zh: hit.detail_zh, en: hit.detail_en })}</span>
-            </li>
-          ))}
-        </ul>
-        {!found.error && hits.length === 0 && <p className="soft">{found.isFetching ? t("searching") : t("searchNothing")}</p>}
+        {problem && <ProblemAlert problem={problem} />}
+        <SearchHits id={listId} hits={hits} at={at} onPick={pick} />
+        {!problem && hits.length === 0 && <p className="soft">{t(busy ? "searching" : "searchNothing")}</p>}
+        {hits.length > 0 && <button type="button" className="linkish search-all" tabIndex={-1} onMouseDown={all}>{t("searchAll", { count: hits.length })}</button>}
       </div>
     </div>
   );

@@ -5,6 +5,7 @@ import { Button, Dropdown } from "antd";
 import { ask } from "@/api/queries";
 import { setLanguage, useLanguage, useWords } from "@/i18n";
 import { AccountMenu } from "./AccountMenu";
+import { GlassUnseen } from "./GlassUnseen";
 import { Drawn, glyphs } from "./icons";
 import { LiveClock } from "./LiveClock";
 import { paths } from "./paths";
@@ -30,6 +31,7 @@ export function TopBar({ onKeys }: { onKeys: () => void }) {
       {me.demo && <span className="demo-mark">{t("demo")}</span>}
       <div className="topbar-end">
         <SearchField />
+        <GlassUnseen />
         <Link
           to={paths.duties()}
           search={{ view: "mine" } as never}

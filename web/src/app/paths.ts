@@ -20,19 +20,22 @@ export const paths = {
   order: (id: string) => `/orders/${id}`,
   people: (values?: Values) => withQuery("/people", values),
   person: (id: string) => `/people/${id}`,
+  merges: (values?: Values) => withQuery("/people/merges", values),
+  place: (id: string) => `/places/${id}`,
   chains: (values?: Values) => withQuery("/chains", values),
   plan: (values?: Values) => withQuery("/plan", values),
   audit: (values?: Values) => withQuery("/audit", values),
   imports: () => "/imports",
   import: (id: string) => `/imports/${id}`,
-  settings: () => "/settings",
+  settings: (values?: Values) => withQuery("/settings", values),
+  search: (values?: Values) => withQuery("/search", values),
   hit: (hit: SearchHit): string => {
     switch (hit.kind) {
       case "case": return paths.case(hit.id);
       case "person": return paths.person(hit.id);
       case "order": return paths.order(hit.id);
       case "duty": return paths.duties({ q: hit.id });
-      case "place": return paths.contacts({ place: hit.id });
+      case "place": return paths.place(hit.id);
     }
   },
 };

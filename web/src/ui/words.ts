@@ -100,6 +100,8 @@ export const uiWords = defineWords("ui", {
   responsible: ["责任", "Responsible"],
   nobody: ["无人负责", "nobody yet"],
   incomplete: ["数据不全", "incomplete"],
+  mapWheel: ["按住 Ctrl 滚动以缩放", "Hold Ctrl and scroll to zoom"],
+  mapFingers: ["用两指移动地图", "Move the map with two fingers"],
   mapNoGl: ["此设备不能显示地图（WebGL 不可用）。下面的表格内容相同。", "This device cannot draw the map (no WebGL). The table holds the same."],
   "level.high": ["高风险", "high"],
   "level.middle": ["中风险", "middle"],

@@ -99,7 +99,8 @@ pub(super) fn routes() -> Routes {
         .add(Action::BreakGlass, Reach::Nothing, routes!(break_it))
         .add(Action::BreakGlass, Reach::Nothing, routes!(mend))
         .add(Action::ReadAudit, Reach::List, routes!(list))
-        .add(Action::ReadAudit, Reach::Command, routes!(seen))
+        // Whoever hands out scopes is not the one who checks that nobody leaves theirs.
+        .add(Action::SeeGlass, Reach::Command, routes!(seen))
 }
 
 /// Looks beyond one's scope for an hour.
@@ -206,10 +207,6 @@ async fn list(
     responses((status = 204), (status = 401, body = Problem), (status = 403, body = Problem),
         (status = 404, body = Problem)))]
 async fn seen(State(gate): State<Gate>, caller: Caller, At(id): At<i64>) -> Result<StatusCode> {
-    // Whoever hands out scopes is not the one who checks that nobody leaves theirs.
-    if caller.role != Role::Auditor {
-        return Err(Problem::forbidden());
-    }
     let now = gate.now();
     let mut tx = gate.ledger().begin().await?;
     let done = sqlx::query(

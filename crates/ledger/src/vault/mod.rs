@@ -34,6 +34,14 @@ pub enum Field {
 }
 
 impl Field {
+    /// Every field.
+    pub const ALL: [Self; 4] = [Self::Name, Self::DocumentNumber, Self::Phone, Self::Address];
+
+    /// The field of a code.
+    pub fn of_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|field| field.code() == code)
+    }
+
     /// As stored.
     pub fn code(self) -> &'static str {
         match self {
@@ -174,6 +182,25 @@ fn unwrap_key(wrapping: &[u8; 32], person: Uuid, wrapped: &[u8]) -> Result<[u8; 
         })
 }
 
+/// A reading of an identity: who reads what of whom, what for.
+#[derive(Clone, Copy, Debug)]
+pub struct Reading<'a> {
+    /// Whose.
+    pub person: PersonId,
+    /// Who reads.
+    pub by: ActorId,
+    /// As what, where they have a role.
+    pub role: Option<&'a str>,
+    /// What for.
+    pub purpose: &'a str,
+    /// Which fields.
+    pub fields: &'a [Field],
+    /// Whether they look beyond their scope.
+    pub glass_broken: bool,
+    /// When.
+    pub now: Timestamp,
+}
+
 /// Reads an identity for a purpose, and leaves the record of it in the same transaction.
 ///
 /// # Errors
@@ -186,28 +213,66 @@ pub async fn read(
     purpose: &str,
     now: Timestamp,
 ) -> Result<Vec<(String, Hidden)>> {
-    if purpose.trim().is_empty() {
+    let reading = Reading {
+        person,
+        by,
+        role: None,
+        purpose,
+        fields: &Field::ALL,
+        glass_broken: false,
+        now,
+    };
+    read_as(conn, secret, &reading).await
+}
+
+/// Reads some fields of an identity, and leaves the record of it in the same transaction.
+///
+/// # Errors
+/// Refused without a purpose; a fault when the database fails.
+pub async fn read_as(
+    conn: &mut PgConnection,
+    secret: &Secret,
+    reading: &Reading<'_>,
+) -> Result<Vec<(String, Hidden)>> {
+    if reading.purpose.trim().is_empty() {
         return Err(Error::refused(
             "vault/no-purpose",
             "say what the identity is needed for",
         ));
     }
+    let fields: Vec<&str> = reading.fields.iter().map(|field| field.code()).collect();
     sqlx::query(
-        "INSERT INTO vault.reading (person_id, read_by, purpose, read_at) VALUES ($1, $2, $3, $4)",
+        "INSERT INTO vault.reading
+           (person_id, read_by, purpose, read_at, fields, role, glass_broken)
+         VALUES ($1, $2, $3, $4, $5, $6, $7)",
     )
-    .bind(person.0)
-    .bind(by.0)
-    .bind(purpose)
-    .bind(now.to_sqlx())
+    .bind(reading.person.0)
+    .bind(reading.by.0)
+    .bind(reading.purpose)
+    .bind(reading.now.to_sqlx())
+    .bind(&fields)
+    .bind(reading.role)
+    .bind(reading.glass_broken)
     .execute(&mut *conn)
     .await
     .doing("recording the reading of an identity")?;
+    open_fields(conn, secret, reading.person, &fields).await
+}
+
+async fn open_fields(
+    conn: &mut PgConnection,
+    secret: &Secret,
+    person: PersonId,
+    fields: &[&str],
+) -> Result<Vec<(String, Hidden)>> {
     let rows = sqlx::query(
         "SELECT i.field, i.sealed, k.wrapped_key FROM vault.identity i
          JOIN vault.person_key k USING (person_id)
-         WHERE i.person_id = $1 AND k.wrapped_key IS NOT NULL ORDER BY i.field",
+         WHERE i.person_id = $1 AND i.field = ANY($2) AND k.wrapped_key IS NOT NULL
+         ORDER BY i.field",
     )
     .bind(person.0)
+    .bind(fields)
     .fetch_all(conn)
     .await
     .doing("reading an identity")?;
@@ -225,6 +290,44 @@ pub async fn read(
             Ok((field, Hidden(plain)))
         })
         .collect()
+}
+
+/// Gives a person the fields of another record of theirs that their own lacks. Nobody reads
+/// anything by it: the values go from one envelope into another.
+///
+/// # Errors
+/// When the database fails or a value cannot be opened.
+pub async fn adopt(
+    conn: &mut PgConnection,
+    secret: &Secret,
+    from: PersonId,
+    into: PersonId,
+    now: Timestamp,
+) -> Result<()> {
+    let has: Vec<String> =
+        sqlx::query_scalar("SELECT field FROM vault.identity WHERE person_id = $1")
+            .bind(into.0)
+            .fetch_all(&mut *conn)
+            .await
+            .doing("reading an identity")?;
+    let lacks: Vec<&str> = Field::ALL
+        .iter()
+        .map(|field| field.code())
+        .filter(|code| !has.iter().any(|has| has == code))
+        .collect();
+    let found = open_fields(conn, secret, from, &lacks).await?;
+    let moved: Vec<Identity> = found
+        .into_iter()
+        .filter_map(|(code, value)| {
+            let field = Field::of_code(&code)?;
+            Some(Identity {
+                person: into,
+                field,
+                value,
+            })
+        })
+        .collect();
+    put(conn, secret, &moved, now).await
 }
 
 /// Who else carries the same value, for each of the given ones: duplicates by document or phone.

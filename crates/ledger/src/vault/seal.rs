@@ -90,6 +90,16 @@ impl Secret {
         blake3::derive_key("quell 2026-11 subject ids", &self.0)
     }
 
+    /// The key under which an export of the log is sealed.
+    pub fn for_exports(&self) -> [u8; 32] {
+        blake3::derive_key("quell 2026-11 audit export", &self.0)
+    }
+
+    /// The key from which the code of an order is made that stands on its notice.
+    pub fn for_order_codes(&self) -> [u8; 32] {
+        blake3::derive_key("quell 2026-11 order codes", &self.0)
+    }
+
     /// Tells whether this secret belongs to a database.
     pub fn check(&self) -> [u8; 32] {
         blake3::derive_key("quell 2026-11 installation check", &self.0)

@@ -56,11 +56,11 @@ async fn read(world: &World, purpose: &str) -> Result<Vec<(String, String)>, Err
 #[tokio::test]
 async fn nothing_of_an_identity_is_in_any_table_in_plain() {
     let world = world().await;
-    read(&world, "tracing").await.unwrap();
+    read(&world, "audit").await.unwrap();
     let mut conn = world.database.pool().acquire().await.unwrap();
     let dump = dump(&mut conn, &EVERYTHING, &[]).await.unwrap();
     // The search itself works: it finds what is there in plain.
-    assert_eq!(tables_with(&dump, "tracing"), ["vault.reading"]);
+    assert_eq!(tables_with(&dump, "audit"), ["vault.reading"]);
     for value in [NAME, "样本甲", NUMBER, "19491231", PHONE, "00012345678"] {
         assert_eq!(tables_with(&dump, value), [] as [&str; 0], "{value}");
     }
@@ -69,7 +69,7 @@ async fn nothing_of_an_identity_is_in_any_table_in_plain() {
 #[tokio::test]
 async fn a_reading_gives_the_identity_and_leaves_a_record() {
     let world = world().await;
-    let found = read(&world, "tracing").await.unwrap();
+    let found = read(&world, "audit").await.unwrap();
     let expect = [
         ("document_number", NUMBER),
         ("name", NAME),
@@ -107,9 +107,9 @@ async fn what_is_erased_stays_erased_and_the_chain_stays_whole() {
     let world = world().await;
     let mut conn = world.database.pool().acquire().await.unwrap();
     vault::erase(&mut conn, person(1), world.now).await.unwrap();
-    assert_eq!(read(&world, "tracing").await.unwrap(), []);
+    assert_eq!(read(&world, "audit").await.unwrap(), []);
     put(&world, &[identity(person(1), Field::Name, NAME)]).await;
-    assert_eq!(read(&world, "tracing").await.unwrap(), []);
+    assert_eq!(read(&world, "audit").await.unwrap(), []);
     assert_eq!(world.count("SELECT count(*) FROM vault.identity").await, 0);
     assert_eq!(
         world
@@ -138,7 +138,7 @@ async fn a_row_moved_to_somebody_else_cannot_be_read_as_theirs() {
         person(2)
     );
     world.run(&sql).await.unwrap();
-    let wrong = read(&world, "tracing").await.unwrap_err();
+    let wrong = read(&world, "audit").await.unwrap_err();
     assert!(
         matches!(
             wrong,
@@ -155,7 +155,7 @@ async fn a_row_moved_to_somebody_else_cannot_be_read_as_theirs() {
 async fn a_new_value_takes_the_place_of_the_old_one() {
     let world = world().await;
     put(&world, &[identity(person(1), Field::Phone, "000-9")]).await;
-    let found = read(&world, "tracing").await.unwrap();
+    let found = read(&world, "audit").await.unwrap();
     assert!(
         found.contains(&("phone".to_owned(), "000-9".to_owned())),
         "{found:?}"

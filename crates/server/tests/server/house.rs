@@ -177,6 +177,12 @@ impl House {
         Uuid::from_u128(seed << 32)
     }
 
+    /// The account of a role in a place.
+    pub(crate) fn account_of(&self, role: Role, place: &'static str) -> Uuid {
+        assert!(self.tokens.contains_key(&(role, place)));
+        Uuid::from_u128(u128::from(blake3_of(role, place)))
+    }
+
     /// Settles everybody who waits.
     pub(crate) async fn settle(&self) {
         quell_server::settling::once(&self.app).await.unwrap();
@@ -213,6 +219,11 @@ impl House {
         .await
         .unwrap();
         self.tokens.insert((role, place), (token, csrf));
+    }
+
+    /// The account of a role at a place.
+    pub(crate) fn id_of(&self, (role, place): (Role, &str)) -> Uuid {
+        Uuid::from_u128(u128::from(blake3_of(role, place)))
     }
 
     /// Calls as somebody; commands get a key of their own.

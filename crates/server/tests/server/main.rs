@@ -2,6 +2,11 @@
 
 #![cfg(test)]
 
+mod audit;
+mod duties;
 mod house;
 mod jurisdictions;
+mod matrix;
+mod people;
+mod search;
 mod situation;

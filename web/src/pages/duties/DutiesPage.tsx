@@ -32,7 +32,7 @@ export function DutiesPage() {
   const kinds = useQuery({ ...ask("/situation", { query: { jurisdiction: scope } }), staleTime: 300_000 }).data?.kinds ?? [];
   const view = url.view ?? "all";
   const query = {
-    state: url.state ?? "due", kind: url.kind, shoulder: url.shoulder, subject: url.subject, jurisdiction: scope,
+    state: url.state ?? "due", kind: url.kind, shoulder: url.shoulder, subject: url.subject, rule: url.rule, jurisdiction: scope,
     mine: view === "mine" || undefined, team: view === "team" ? me.account.team : undefined, escalated: view === "escalated" || undefined,
   };
   const open = (what: Task["what"], rows: DutyRow[], clear: () => void) => setTask({ what, rows, clear });
@@ -45,7 +45,7 @@ export function DutiesPage() {
       <DataTable
         name="duties" path="/duties" given={{ query }} columns={columns} rowLabel={(d) => `${said(d)} ${d.subject.label}`}
         onOpen={(row) => open("record", [row], () => undefined)} rowTone={(d) => (d.state === "late" ? "late" : undefined)}
-        filterKeys={["state", "kind", "shoulder", "subject"]}
+        filterKeys={["state", "kind", "shoulder", "subject", "rule"]}
         filters={
           <>
             <Select
@@ -60,6 +60,7 @@ export function DutiesPage() {
               aria-label={t("shoulder")} value={url.shoulder ?? ""} onChange={(shoulder) => setUrl({ shoulder })} popupMatchSelectWidth={false}
               options={[{ value: "", label: t("anyShoulder") }, ...shoulders.map((value) => ({ value, label: t(`should.${value}`) }))]}
             />
+            {url.rule && <Button onClick={() => setUrl({ rule: undefined })} aria-label={t("anyRule", { rule: url.rule })}>{url.rule} ✕</Button>}
           </>
         }
         actions={(rows, clear) => <Actions rows={rows} onOpen={(what) => open(what, rows, clear)} />}

@@ -16,6 +16,7 @@ export const words = defineWords("duties", {
   "state.done": ["已办", "Done"],
   "state.lapsed": ["失效", "Lapsed"],
   kind: ["事项", "Duty"],
+  anyRule: ["不限规则 {{rule}}", "Not only rule {{rule}}"],
   anyKind: ["所有事项", "All kinds"],
   shoulder: ["四应四尽", "All who should"],
   anyShoulder: ["四应四尽：不限", "All who should: any"],

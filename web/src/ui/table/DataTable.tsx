@@ -56,11 +56,19 @@ export function DataTable<P extends ListPath>(props: DataTableProps<P>) {
   const scroller = useRef<HTMLDivElement>(null);
 
   const idOf = (row: R) => row.id ?? props.rowLabel(row);
+  const lastPicked = useRef(-1);
   const toggle = (row: R) => {
     const next = new Set(chosen);
     if (!next.delete(idOf(row))) next.add(idOf(row));
+    lastPicked.current = rows.indexOf(row);
     setChosen(next);
   };
+  const range = (to: number) => {
+    const [first, last] = [lastPicked.current < 0 ? to : lastPicked.current, to].sort((a, b) => a - b);
+    setChosen(new Set([...chosen, ...rows.slice(first, (last ?? to) + 1).map(idOf)]));
+    lastPicked.current = to;
+  };
+  const chooseAll = (all: boolean) => setChosen(new Set(all ? rows.map(idOf) : []));
   const open = (row: R) => {
     if (props.onOpen) return props.onOpen(row);
     const to = props.rowTo?.(row);
@@ -68,7 +76,8 @@ export function DataTable<P extends ListPath>(props: DataTableProps<P>) {
   };
   useTableKeys({
     count: rows.length, at, move: setAt,
-    pick: props.actions && ((i) => rows[i] && toggle(rows[i])),
+    pick: props.actions && ((i) => rows[i] && toggle(rows[i])), range: props.actions && range,
+    all: props.actions && (() => chooseAll(chosen.size < rows.length)),
     open: (i) => rows[i] && open(rows[i]),
   });
 
@@ -98,7 +107,7 @@ export function DataTable<P extends ListPath>(props: DataTableProps<P>) {
           : (
             <TableRows
               {...body} sort={sort} onSort={(next) => setUrl({ sort: next })}
-              chooseAll={props.actions && ((all) => setChosen(new Set(all ? rows.map(idOf) : [])))}
+              chooseAll={props.actions && chooseAll}
             />
           )}
       {first && rows.length > 0 && (

@@ -1,5 +1,6 @@
 //! What lies in one jurisdiction: one object of each kind, and every id by which it could be told.
 
+use quell_gate::role::Role;
 use sqlx::Row;
 use uuid::Uuid;
 
@@ -13,6 +14,12 @@ pub(super) struct Objects {
     pub(super) duty: Uuid,
     pub(super) order: Uuid,
     pub(super) exposure: Uuid,
+    /// The driver's account there.
+    pub(super) account: Uuid,
+    /// A key of a machine there.
+    pub(super) key: Uuid,
+    /// A broken glass there.
+    pub(super) glass: i64,
     ids: Vec<String>,
 }
 
@@ -23,6 +30,35 @@ async fn one(house: &House, sql: &'static str, people: &[Uuid]) -> Uuid {
         .await
         .unwrap()
         .unwrap_or_default()
+}
+
+async fn machine_key(house: &House, seed: u128, place: &str) -> Uuid {
+    let id = Uuid::from_u128(seed << 64 | 0xa11);
+    sqlx::query(
+        "INSERT INTO gate.machine_key
+           (key_id, name, key_hash, role, jurisdiction, created_by, created_at, expires_at)
+         VALUES ($1, 'machine', $2, 'laboratory', $3, $1, now(), '2030-01-01')
+         ON CONFLICT (key_id) DO NOTHING",
+    )
+    .bind(id)
+    .bind(&blake3::hash(id.as_bytes()).as_bytes()[..])
+    .bind(place)
+    .execute(house.database.pool())
+    .await
+    .unwrap();
+    id
+}
+
+async fn broken_glass(house: &House, account: Uuid, place: &str) -> i64 {
+    sqlx::query_scalar(
+        "INSERT INTO gate.glass (account_id, jurisdiction, reason, broken_at, until_at)
+         VALUES ($1, $2, 'a reason long enough', now(), now()) RETURNING glass_id",
+    )
+    .bind(account)
+    .bind(place)
+    .fetch_one(house.database.pool())
+    .await
+    .unwrap()
 }
 
 impl Objects {
@@ -50,9 +86,12 @@ impl Objects {
             &people,
         )
         .await;
+        let account = house.account_of(Role::Driver, place);
+        let key = machine_key(house, seed, place).await;
+        let glass = broken_glass(house, account, place).await;
         let mut ids: Vec<String> = people
             .iter()
-            .chain([&duty, &order, &exposure])
+            .chain([&duty, &order, &exposure, &account, &key])
             .filter(|id| !id.is_nil())
             .map(Uuid::to_string)
             .collect();
@@ -65,6 +104,9 @@ impl Objects {
             duty,
             order,
             exposure,
+            account,
+            key,
+            glass,
             ids,
         }
     }
