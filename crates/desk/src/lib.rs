@@ -10,6 +10,7 @@ pub mod duties;
 mod filter;
 pub mod jurisdictions;
 pub mod people;
+pub mod public;
 pub mod search;
 pub mod situation;
 mod words;
@@ -23,6 +24,7 @@ pub fn routes() -> Routes {
         .with(duties::routes())
         .with(jurisdictions::routes())
         .with(people::routes())
+        .with(public::routes())
         .with(search::routes())
         .with(situation::routes())
 }

@@ -32,6 +32,7 @@ pub mod secret;
 pub mod session;
 mod shape;
 pub mod sweep;
+pub mod telling;
 
 use std::sync::{Arc, OnceLock};
 
@@ -81,6 +82,8 @@ pub struct Setting {
     pub zone_name: String,
     /// The pathogen whose plan is in force.
     pub pathogen: String,
+    /// Where files lie that wait to be imported.
+    pub uploads: std::path::PathBuf,
     /// Whether this is the demonstration, whose accounts anybody may know.
     pub demo: bool,
 }

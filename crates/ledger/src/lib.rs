@@ -12,6 +12,7 @@ pub mod error;
 pub mod ids;
 pub mod installation;
 pub mod load;
+pub mod names;
 mod orders;
 mod rebuild;
 mod reconcile;

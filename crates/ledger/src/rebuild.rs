@@ -32,7 +32,7 @@ impl Ledger {
         tx.execute(
             "TRUNCATE ledger.subject, ledger.touched, ledger.message, ledger.duty,
                ledger.duty_count, ledger.duty_delay,
-               ledger.duty_rollup, ledger.control_order, ledger.order_rollup",
+               ledger.duty_rollup, ledger.control_order, ledger.order_rollup, ledger.rule_count",
         )
         .await
         .doing("emptying tables")?;

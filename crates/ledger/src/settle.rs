@@ -10,7 +10,7 @@ use std::collections::HashMap;
 use jiff::Timestamp;
 use jiff_sqlx::ToSqlx;
 use quell_model::derive::Derivation;
-use quell_model::fact::FactBody;
+use quell_model::fact::{EncountersTraced, FactBody};
 use quell_model::ids::SubjectId;
 use quell_model::message::Message;
 use quell_model::view::{Delivery, View};
@@ -193,6 +193,20 @@ impl Ledger {
         Ok(())
     }
 
+    /// Queues subjects, because something beside their facts changed, such as their stays.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn touch(
+        &self,
+        conn: &mut PgConnection,
+        subjects: &[SubjectId],
+        now: Timestamp,
+    ) -> Result<()> {
+        touch(conn, subjects.iter().copied(), now).await?;
+        Ok(())
+    }
+
     /// One round over given subjects, inside the caller's transaction.
     async fn settle_subjects(
         &self,
@@ -242,15 +256,25 @@ impl Ledger {
             let Some(window) = self.plan.tracing_window(view, stamp.now) else {
                 continue;
             };
-            let Some(found_now) =
-                tracer.trace(view, window, self.plan.linger_minutes(view, stamp.now))
-            else {
-                continue;
-            };
             let latest = view.noted.iter().rev().find_map(|noted| match &noted.body {
                 FactBody::EncountersTraced(body) => Some(body),
                 _ => None,
             });
+            let said = |known: &&EncountersTraced| {
+                !known.encounters.is_empty() || !known.places.is_empty()
+            };
+            let linger = self.plan.linger_minutes(view, stamp.now);
+            let found_now = match tracer.trace(view, window, linger) {
+                Some(found) => found,
+                // The last stay was withdrawn: whom the person met there they did not meet.
+                None if latest.as_ref().is_some_and(said) => EncountersTraced {
+                    from: window.0,
+                    until: window.1,
+                    encounters: Vec::new(),
+                    places: Vec::new(),
+                },
+                None => continue,
+            };
             if latest.is_some_and(|known| {
                 known.encounters == found_now.encounters && known.places == found_now.places
             }) {

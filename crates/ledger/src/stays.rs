@@ -32,6 +32,15 @@ pub struct KeyedStay {
     pub stay: Stay,
 }
 
+/// Where a batch of stays comes from.
+#[derive(Clone, Debug)]
+pub struct Source {
+    /// Whose officers recorded it; unknown for a file.
+    pub jurisdiction: Jurisdiction,
+    /// What for, as a code.
+    pub purpose: &'static str,
+}
+
 impl Ledger {
     /// Records a batch of stays that are not on record yet: the rows, and one fact with the hash of
     /// their content. Returns the new ones; none of them, and no fact, when all are known.
@@ -45,6 +54,25 @@ impl Ledger {
         batch: BatchId,
         stays: &[KeyedStay],
     ) -> Result<Vec<KeyedStay>> {
+        let source = Source {
+            jurisdiction: Jurisdiction::default(),
+            purpose: "import",
+        };
+        self.record_stays_of(conn, stamp, (batch, source), stays)
+            .await
+    }
+
+    /// The same for stays whose source is known: typed by an officer of a jurisdiction, say.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn record_stays_of(
+        &self,
+        conn: &mut PgConnection,
+        stamp: Stamp,
+        (batch, source): (BatchId, Source),
+        stays: &[KeyedStay],
+    ) -> Result<Vec<KeyedStay>> {
         make_partitions(conn, stays).await?;
         let new = insert(conn, batch, stays).await?;
         if !new.is_empty() {
@@ -55,10 +83,10 @@ impl Ledger {
             });
             let fact = NewFact {
                 subject: SubjectId::Batch(batch),
-                jurisdiction: Jurisdiction::default(),
+                jurisdiction: source.jurisdiction,
                 place: None,
                 occurred_at: stamp.now,
-                purpose: "import",
+                purpose: source.purpose,
                 supersedes: None,
                 body,
             };
@@ -259,13 +287,16 @@ pub async fn of_batch(conn: &mut PgConnection, batch: BatchId) -> Result<Vec<Key
     Ok(stays)
 }
 
-/// Every batch of stays on record, in the order of recording, with the hash its fact holds.
+/// Every batch of stays on record, in the order of recording, with the hash its fact holds. Batches
+/// that were withdrawn are left out; their rows stay for whoever verifies the record.
 ///
 /// # Errors
 /// When the database fails or a fact cannot be read.
 pub async fn batches(conn: &mut PgConnection) -> Result<Vec<(BatchId, BatchRecorded)>> {
     let sql = format!(
-        "SELECT {} FROM ledger.fact WHERE kind = 'batch_recorded' ORDER BY recorded_at, fact_id",
+        "SELECT {} FROM ledger.fact f WHERE kind = 'batch_recorded' AND NOT EXISTS (
+           SELECT FROM ledger.fact w WHERE w.subject_id = f.subject_id AND w.kind = 'withdrawn')
+         ORDER BY recorded_at, fact_id",
         crate::load::COLUMNS
     );
     let rows = sqlx::query(sqlx::AssertSqlSafe(sql))

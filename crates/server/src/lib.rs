@@ -9,6 +9,7 @@ pub mod headers;
 pub mod listening;
 pub mod live;
 pub mod meta;
+pub mod plan;
 pub mod settling;
 
 use std::net::SocketAddr;
@@ -54,6 +55,10 @@ pub fn routes() -> Routes {
         .with(live::routes())
         .with(quell_gate::routes())
         .with(quell_desk::routes())
+        .with(quell_investigation::routes())
+        .with(quell_contacts::routes())
+        .with(quell_intake::http::routes())
+        .with(plan::routes())
 }
 
 /// The table of routes, and their description.

@@ -152,7 +152,7 @@ pub(super) async fn of_person(
 }
 
 /// How to appeal, in words.
-fn appeal(gate: &Gate, rule: String) -> Appeal {
+pub(crate) fn appeal(gate: &Gate, rule: String) -> Appeal {
     let why = gate.why(&Because::new("appeal"), "", "", "");
     let said = |text: String, else_said: &str| {
         // A plan without such a sentence says its code.

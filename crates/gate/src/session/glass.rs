@@ -22,7 +22,7 @@ use crate::identify::session_cookie;
 use crate::live::{self, Topic};
 use crate::page::{Page, Paging};
 use crate::problem::{Problem, Result};
-use crate::role::{Action, Role};
+use crate::role::Action;
 use crate::route::{Reach, Routes};
 use crate::text_within;
 

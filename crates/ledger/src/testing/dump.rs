@@ -40,10 +40,30 @@ pub async fn dump(
             .fetch_all(&mut *conn)
             .await
             .doing("reading a table")?;
+        if is_counts(&name) {
+            rows.retain(|row| !counts_none(row));
+        }
         rows.sort_unstable();
         all.insert(name, rows);
     }
     Ok(all)
+}
+
+/// Whether a table holds nothing but counts.
+fn is_counts(name: &str) -> bool {
+    ["_count", "_rollup", "_delay"]
+        .iter()
+        .any(|end| name.ends_with(end))
+}
+
+/// A count of none is no count: whether its row is there depends on how it came to nothing.
+fn counts_none(row: &str) -> bool {
+    ["n_duties", "n_orders", "n_cases", "n_exposures"]
+        .iter()
+        .any(|column| {
+            row.contains(&format!("\"{column}\": 0,"))
+                || row.contains(&format!("\"{column}\": 0}}"))
+        })
 }
 
 /// In which tables a text occurs: as text, or as bytes, which a dump shows in hexadecimal.

@@ -175,5 +175,33 @@ async fn counts(conn: &mut PgConnection) -> Result<Option<String>> {
          USING (kind, state, jurisdiction) WHERE n IS DISTINCT FROM n_duties",
     )
     .await?;
-    Ok((wrong > 0).then(|| format!("{wrong} counts of duties are wrong")))
+    let rolled: i64 = testing::one(
+        conn,
+        "SELECT count(*) FROM
+           (SELECT path, kind, phase, n_duties FROM ledger.duty_rollup WHERE n_duties <> 0) c
+         FULL JOIN
+           (SELECT above AS path, kind, phase, count(*) AS n
+            FROM ledger.duty, ledger.paths_above(jurisdiction) above GROUP BY 1, 2, 3) d
+         USING (path, kind, phase) WHERE n IS DISTINCT FROM n_duties",
+    )
+    .await?;
+    let delays: i64 = testing::one(
+        conn,
+        "SELECT abs(coalesce((SELECT sum(n_duties) FROM ledger.duty_delay
+            WHERE jurisdiction = ''), 0)
+          - (SELECT count(*) FROM ledger.duty WHERE phase = 'done'))::bigint",
+    )
+    .await?;
+    let orders: i64 = testing::one(
+        conn,
+        "SELECT count(*) FROM
+           (SELECT path, kind, state, n_orders FROM ledger.order_rollup WHERE n_orders <> 0) c
+         FULL JOIN
+           (SELECT above AS path, kind, state, count(*) AS n
+            FROM ledger.control_order, ledger.paths_above(jurisdiction) above GROUP BY 1, 2, 3) d
+         USING (path, kind, state) WHERE n IS DISTINCT FROM n_orders",
+    )
+    .await?;
+    let wrong = wrong + rolled + delays + orders;
+    Ok((wrong > 0).then(|| format!("{wrong} counts of duties or orders are wrong")))
 }

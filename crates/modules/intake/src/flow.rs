@@ -10,6 +10,7 @@ use jiff::tz::TimeZone;
 use quell_ledger::vault::{Field, Secret};
 use quell_ledger::{Ledger, Result, Stamp, vault};
 use quell_model::ids::{BatchId, PersonId};
+use quell_model::jurisdiction::Jurisdiction;
 use sqlx::PgConnection;
 use uuid::Uuid;
 
@@ -18,6 +19,7 @@ use crate::facts::{Meaning, Translator};
 use crate::naming::Naming;
 use crate::rows::Checked;
 use crate::store::{self, SourceRow};
+use crate::within::{self, Spoken};
 
 /// How many rows one transaction takes.
 const CHUNK: usize = 5_000;
@@ -36,6 +38,9 @@ pub struct Recording<'a> {
     pub zone: &'a TimeZone,
     /// BLAKE3 of the file.
     pub file_hash: [u8; 32],
+    /// Rows about people of another jurisdiction than this one stay out; people who are new and of
+    /// whom the list says not where they live are of this one. None on the command line.
+    pub within: Option<&'a Jurisdiction>,
     /// Told how many rows are done.
     pub progress: &'a (dyn Fn(u64) + Sync),
 }
@@ -65,6 +70,9 @@ pub async fn record(
             for row in fate.contradicting {
                 prepared.report.conflicts_with_stored(row, "some column");
             }
+            for row in fate.outside {
+                prepared.report.outside_scope(row);
+            }
             for (row, field) in fate.alike {
                 prepared.report.possible_duplicate(row, field);
             }
@@ -80,6 +88,8 @@ pub async fn record(
 struct Fate {
     known: Vec<u64>,
     contradicting: Vec<u64>,
+    /// Not the importer's to bring.
+    outside: Vec<u64>,
     /// Went in, but somebody under another id carries the same value in this field.
     alike: Vec<(u64, &'static str)>,
 }
@@ -121,7 +131,21 @@ async fn record_chunk(
 ) -> Result<Fate> {
     let mut naming = Naming::new(ledger.secret().for_ids());
     let mut tx = ledger.begin().await?;
-    let (mut fate, new) = sort_out(&mut tx, &naming, kind, chunk).await?;
+    let (mut fate, mut new) = sort_out(&mut tx, &naming, kind, chunk).await?;
+    let mut unheard_of = HashSet::new();
+    if let Some(scope) = recording.within {
+        let spoken: Vec<Spoken> = new
+            .iter()
+            .map(|(row, source)| spoken(&mut naming, recording, row, source))
+            .collect();
+        // Names of rows that stay out are not kept.
+        naming.names.clear();
+        let (outside, unknown) = within::outside(&mut tx, scope, &spoken).await?;
+        new.retain(|(_, source)| !outside.contains(&source.number));
+        fate.outside = outside.into_iter().collect();
+        fate.outside.sort_unstable();
+        unheard_of = unknown;
+    }
     if new.is_empty() {
         return Ok(fate);
     }
@@ -154,7 +178,10 @@ async fn record_chunk(
             fate.known.push(source.number);
         }
     }
-    let meaning = translator.out;
+    let mut meaning = translator.out;
+    if let Some(scope) = recording.within {
+        within::settle_here(&mut meaning.facts, &unheard_of, scope);
+    }
     store::add_names(&mut tx, naming.names.iter()).await?;
     vault::put(
         &mut tx,
@@ -175,6 +202,23 @@ async fn record_chunk(
     }
     ledger.commit(tx).await?;
     Ok(fate)
+}
+
+/// Whom one row alone speaks of.
+fn spoken(
+    naming: &mut Naming,
+    recording: &Recording<'_>,
+    row: &Checked,
+    source: &SourceRow,
+) -> Spoken {
+    let mut translator = Translator {
+        naming,
+        zone: recording.zone,
+        now: recording.stamp.now,
+        out: Meaning::default(),
+    };
+    translator.row(row, source.key);
+    Spoken::of(source.number, &translator.out)
 }
 
 /// Rows whose document number or telephone somebody under another id carries too.

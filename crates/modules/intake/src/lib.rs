@@ -24,6 +24,7 @@ mod facts;
 pub mod field;
 pub mod flow;
 pub mod headers;
+pub mod http;
 pub mod identity;
 pub mod issue;
 pub mod map;
@@ -36,6 +37,7 @@ pub mod report;
 pub mod rows;
 pub mod sheet;
 pub mod store;
+mod within;
 pub mod words;
 
 use jiff::civil::Date;

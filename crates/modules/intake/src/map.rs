@@ -171,7 +171,7 @@ fn other_kind(name: &str, is: Kind, asked: Kind) -> Refusal {
 }
 
 /// A map from the dictionary alone.
-fn automatic(table: &Table, kind: Kind) -> MapFile {
+pub(crate) fn automatic(table: &Table, kind: Kind) -> MapFile {
     let mut columns: BTreeMap<Field, Vec<String>> = BTreeMap::new();
     for header in table.headers.iter().filter(|header| !header.is_empty()) {
         if let Some(field) = headers::meaning(kind, header) {

@@ -110,6 +110,14 @@ impl Report {
         self.issues.push(issue);
     }
 
+    /// For the recording stage: the row is about somebody of another jurisdiction.
+    pub fn outside_scope(&mut self, row: u64) {
+        let message = "the row is about somebody of another jurisdiction; leave it to those who \
+                       work there, or ask them for assistance"
+            .to_owned();
+        self.refused_on_record(Issue::at(row, "", "outside-scope", "", message));
+    }
+
     /// Whether the counts add up.
     pub fn adds_up(&self) -> bool {
         self.rows_read == self.accepted + self.rejected + self.duplicates + self.conflicts

@@ -1,5 +1,7 @@
 //! The module's tables: imports, rows that went in, and outside names.
 
+pub(crate) mod runs;
+
 use std::collections::HashMap;
 
 use jiff_sqlx::ToSqlx;
@@ -7,6 +9,7 @@ use quell_ledger::error::Doing;
 use quell_ledger::vault::Secret;
 use quell_ledger::{Error, Result, Stamp};
 use quell_model::ids::{BatchId, SubjectId};
+use quell_model::jurisdiction::Jurisdiction;
 use sqlx::{PgConnection, Row};
 use uuid::Uuid;
 
@@ -215,5 +218,30 @@ pub async fn names_of(conn: &mut PgConnection, subjects: &[Uuid]) -> Result<Hash
     Ok(rows
         .iter()
         .map(|row| (row.get("subject_id"), row.get("name")))
+        .collect())
+}
+
+/// Where people live of whom something is known.
+pub(crate) async fn homes(
+    conn: &mut PgConnection,
+    ids: &[Uuid],
+) -> Result<HashMap<Uuid, Jurisdiction>> {
+    let rows = sqlx::query(
+        "SELECT subject_id, jurisdiction FROM ledger.subject WHERE subject_id = ANY($1)
+         UNION ALL
+         SELECT DISTINCT ON (subject_id) subject_id, jurisdiction FROM ledger.fact f
+         WHERE subject_id = ANY($1) AND jurisdiction <> '' AND NOT EXISTS
+            (SELECT FROM ledger.subject s WHERE s.subject_id = f.subject_id)",
+    )
+    .bind(ids)
+    .fetch_all(conn)
+    .await
+    .map_err(|source| Error::Database {
+        doing: "looking where people live",
+        source,
+    })?;
+    Ok(rows
+        .iter()
+        .map(|row| (row.get("subject_id"), Jurisdiction(row.get("jurisdiction"))))
         .collect())
 }

@@ -5,10 +5,14 @@
 //! investigator: core facts, itinerary, report, and the search for contacts.
 
 pub mod chains;
+mod flow;
+mod http;
+mod parse;
 mod store;
 
 use futures_util::FutureExt;
 use futures_util::future::BoxFuture;
+use quell_gate::route::Routes;
 use quell_ledger::{Module, Recorded, Result, load};
 use quell_model::derive::Derivation;
 use quell_model::view::View;
@@ -17,6 +21,11 @@ use sqlx::migrate::Migrator;
 
 /// The module's tables.
 pub static MIGRATIONS: Migrator = sqlx::migrate!();
+
+/// The module's routes.
+pub fn routes() -> Routes {
+    http::routes()
+}
 
 /// The kinds of fact that make the module's tables.
 const KINDS: [&str; 4] = [
@@ -49,10 +58,14 @@ impl Module for Investigation {
     fn follow<'a>(
         &'a self,
         conn: &'a mut PgConnection,
-        _derived: &'a [(&'a View, Derivation)],
+        derived: &'a [(&'a View, Derivation)],
     ) -> BoxFuture<'a, Result<()>> {
-        // Whoever settles is alone, so the counts of the root are waited for by nobody.
-        store::fold_counts(conn).boxed()
+        async move {
+            store::standing::keep(conn, derived).await?;
+            // Whoever settles is alone, so the counts of the root are waited for by nobody.
+            store::fold_counts(conn).await
+        }
+        .boxed()
     }
 
     fn clear<'a>(&'a self, conn: &'a mut PgConnection) -> BoxFuture<'a, Result<()>> {

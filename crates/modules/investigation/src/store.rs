@@ -1,6 +1,10 @@
 //! The module's tables. A person's rows are made from the fold of all their facts, so a corrected
 //! or withdrawn fact needs no case of its own.
 
+pub(crate) mod cases;
+pub(crate) mod record;
+pub(crate) mod standing;
+
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff_sqlx::ToSqlx;

@@ -147,6 +147,7 @@ pub async fn take(
             stamp: house.stamp(),
             zone: &zone,
             file_hash: *blake3::hash(bytes).as_bytes(),
+            within: None,
             progress: &|done| bar.set_position(done),
         };
         flow::record(&house.ledger, &mut prepared, &recording).await?;

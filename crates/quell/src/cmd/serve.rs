@@ -70,6 +70,7 @@ pub fn assemble(
         zone_name: house.settings.time_zone.clone().unwrap_or_default(),
         zone: house.zone.clone(),
         pathogen: house.settings.pathogen.clone().unwrap_or_default(),
+        uploads: house.data_dir.join("uploads"),
         demo,
     };
     let gate = Gate::new(house.ledger.clone(), clock, setting)

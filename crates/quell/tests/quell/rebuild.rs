@@ -72,6 +72,7 @@ impl Outbreak {
             stamp: self.stamp(),
             zone: &self.zone,
             file_hash: *blake3::hash(text.as_bytes()).as_bytes(),
+            within: None,
             progress: &|_| {},
         };
         flow::record(&self.ledger, &mut prepared, &recording)
@@ -179,14 +180,10 @@ impl Outbreak {
         );
     }
 
-    /// Every table but for the moment of settling; a count of none is no count.
+    /// Every table but for the moment of settling.
     async fn tables(&self) -> BTreeMap<String, Vec<String>> {
         let mut conn = self.database.pool().acquire().await.unwrap();
-        let mut dump = dump(&mut conn, &SCHEMAS, &["settled_at"]).await.unwrap();
-        if let Some(counts) = dump.get_mut("ledger.duty_count") {
-            counts.retain(|row| !row.contains("\"n_duties\": 0,"));
-        }
-        dump
+        dump(&mut conn, &SCHEMAS, &["settled_at"]).await.unwrap()
     }
 }
 

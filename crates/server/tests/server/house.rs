@@ -96,6 +96,7 @@ impl House {
             zone_name: "Asia/Shanghai".into(),
             zone,
             pathogen: "covid-19".into(),
+            uploads: folder.path().join("uploads"),
             demo: false,
         };
         let gate = Gate::new(ledger, Clock::rehearsed(now, 0.0), setting).unwrap();
@@ -317,9 +318,4 @@ pub(crate) fn name_of(role: Role, place: &str) -> String {
 fn blake3_of(role: Role, place: &str) -> u64 {
     let bytes = blake3_bytes(&format!("{}{place}", role.code()));
     u64::from_le_bytes(bytes[..8].try_into().unwrap())
-}
-
-/// An empty body.
-pub(crate) fn nothing() -> Value {
-    json!({})
 }

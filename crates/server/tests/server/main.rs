@@ -3,6 +3,8 @@
 #![cfg(test)]
 
 mod audit;
+mod cases;
+mod contacts;
 mod duties;
 mod house;
 mod jurisdictions;
