@@ -55,11 +55,11 @@ impl City {
         format!("YG{:06}", person + 1)
     }
 
-    /// The name of a place as an installation keeps it, with its grid cell.
+    /// The name of a place as an installation keeps it, with its position and its grid cell.
     pub fn place_kept(&self, place: u32) -> String {
-        let spot = self.spot(place);
-        let cell = &self.cell(spot.cell).path;
-        format!("{}\u{1f}{cell}", self.place_name(spot))
+        let place = self.place(place);
+        let (name, lat, lon, cell) = (place.name, place.lat, place.lon, place.cell);
+        format!("{name} {lat:.6},{lon:.6}\u{1f}{cell}")
     }
 
     /// The id of a person by number.

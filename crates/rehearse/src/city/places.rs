@@ -133,7 +133,7 @@ impl City {
         }
     }
 
-    pub(super) fn place_name(&self, spot: Spot) -> String {
+    fn place_name(&self, spot: Spot) -> String {
         let n = spot.number;
         match spot.kind {
             PlaceKind::Dwelling => {

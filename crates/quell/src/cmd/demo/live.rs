@@ -48,7 +48,8 @@ pub(super) async fn run(args: &args::House, demo: &args::Demo) -> Result<ExitCod
     let app = stage::app(house, stays, demo.speed, url.clone())?;
     let (password, keys) = stage::let_in(&app, &cast, args.lang).await?;
     let (stop, stopped) = watch::channel(false);
-    let serving = tokio::spawn(quell_server::serve(app.clone(), listener, until(stopped)));
+    let (close, closed) = watch::channel(false);
+    let serving = tokio::spawn(quell_server::serve(app.clone(), listener, until(closed)));
     let scene = Scene {
         app,
         city,
@@ -56,7 +57,7 @@ pub(super) async fn run(args: &args::House, demo: &args::Demo) -> Result<ExitCod
         url: url.clone(),
         keys,
     };
-    let mut player = Player::new(scene, past, registers, tokio::runtime::Handle::current());
+    let mut player = Player::new(scene, past, registers, stopped);
     let playing = tokio::task::spawn_blocking(move || {
         player.set_the_scene();
         player
@@ -76,8 +77,9 @@ pub(super) async fn run(args: &args::House, demo: &args::Demo) -> Result<ExitCod
         () = after(demo.seconds) => {}
     }
     stop.send_replace(true);
-    // What is on its way to the server is still answered: it waits for open calls.
+    // First everybody stops calling, then the server closes.
     play.await.map_err(broke)?;
+    close.send_replace(true);
     let served = serving.await.map_err(broke)?;
     served.map_err(|e| Failure::Fault(format!("the server failed: {e}")))?;
     Ok(ExitCode::SUCCESS)

@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use quell_model::ids::derived_id;
 use serde_json::Value;
+use tokio::sync::watch;
 
 use crate::print;
 
@@ -16,8 +17,8 @@ const PATIENCE: Duration = Duration::from_secs(30);
 pub(super) enum Reply {
     /// It was done; the answer.
     Done(Value),
-    /// It was not; the status and the code of the problem.
-    Refused(u16, String),
+    /// It was not; the status, the code of the problem, and what it says.
+    Refused(u16, String, String),
     /// Nobody answered.
     Away,
 }
@@ -26,11 +27,6 @@ impl Reply {
     /// Whether it was done.
     pub(super) fn is_done(&self) -> bool {
         matches!(self, Self::Done(_))
-    }
-
-    /// Whether the server has no such address.
-    pub(super) fn is_nowhere(&self) -> bool {
-        matches!(self, Self::Refused(404 | 405, _))
     }
 }
 
@@ -41,12 +37,16 @@ pub(super) struct Api {
     keys: BTreeMap<String, String>,
     sent: u64,
     said: BTreeSet<String>,
-    /// No longer complains: the server is stopping.
-    pub(super) quiet: bool,
+    stopped: watch::Receiver<bool>,
 }
 
 impl Api {
-    pub(super) fn new(url: &str, keys: BTreeMap<String, String>) -> Self {
+    /// Calls the server of an address until it is said that everything stops.
+    pub(super) fn new(
+        url: &str,
+        keys: BTreeMap<String, String>,
+        stopped: watch::Receiver<bool>,
+    ) -> Self {
         let config = ureq::Agent::config_builder()
             .timeout_global(Some(PATIENCE))
             .http_status_as_error(false)
@@ -57,7 +57,7 @@ impl Api {
             keys,
             sent: 0,
             said: BTreeSet::new(),
-            quiet: false,
+            stopped,
         }
     }
 
@@ -67,6 +67,9 @@ impl Api {
 
     /// Asks for something. `what` names the question where it is complained of.
     pub(super) fn get(&mut self, who: &str, what: &'static str, path: &str) -> Reply {
+        if *self.stopped.borrow() {
+            return Reply::Away;
+        }
         let request = self.agent.get(format!("{}{path}", self.base));
         let answered = request.header("authorization", self.key(who)).call();
         self.read(what, answered)
@@ -97,6 +100,9 @@ impl Api {
         request: ureq::RequestBuilder<ureq::typestate::WithBody>,
         body: &Value,
     ) -> Reply {
+        if *self.stopped.borrow() {
+            return Reply::Away;
+        }
         self.sent += 1;
         let key = derived_id(&[0x9d; 32], who, &self.sent.to_string());
         let answered = request
@@ -130,17 +136,24 @@ impl Api {
         let fields = value["fields"].as_array();
         let fields = fields.map(|fields| format!(" {}", Value::Array(fields.clone())));
         let fields = fields.unwrap_or_default();
-        self.complain(
-            what,
-            &format!("{} {code} {detail}{fields}", status.as_u16()),
-        );
-        Reply::Refused(status.as_u16(), code)
+        // Somebody else was quicker: that is what happens where many work.
+        if code != "duties/not-owed" {
+            self.complain(
+                what,
+                &format!("{} {code} {detail}{fields}", status.as_u16()),
+            );
+        }
+        Reply::Refused(status.as_u16(), code, format!("{detail}{fields}"))
     }
 
     /// Says once what went wrong, and never again: the demonstration goes on.
     fn complain(&mut self, what: &'static str, how: &str) {
-        let start: String = how.chars().take(40).collect();
-        if !self.quiet && self.said.insert(format!("{what} {start}")) {
+        let start: String = how
+            .chars()
+            .take(40)
+            .filter(|c| !c.is_ascii_digit())
+            .collect();
+        if self.said.insert(format!("{what} {start}")) {
             print::error(&format!("demonstration, {what}: {how}"));
         }
     }

@@ -183,16 +183,28 @@ impl Player {
                         }
                     }
                 }
-                // All of them or none: the halves without the one that was refused go in.
-                Reply::Refused(..) if some.len() > 1 && !reply.is_nowhere() => {
-                    let half = some.split_off(some.len() / 2);
-                    open.push(half);
-                    open.push(some);
-                }
+                // All of them or none: without the one that was refused the others go in.
+                Reply::Refused(_, _, said) if some.len() > 1 => match named_in(&said) {
+                    Some(nth) if nth < some.len() => {
+                        some.swap_remove(nth);
+                        open.push(some);
+                    }
+                    _ => {
+                        let half = some.split_off(some.len() / 2);
+                        open.push(half);
+                        open.push(some);
+                    }
+                },
                 _ => {}
             }
         }
     }
+}
+
+/// Which of many a problem names: `items[7]…`.
+fn named_in(said: &str) -> Option<usize> {
+    let (_, after) = said.split_once("items[")?;
+    after.split_once(']')?.0.parse().ok()
 }
 
 /// In which form somebody is kept, or is let go from, when a duty is done.

@@ -32,11 +32,25 @@ pub(super) struct Asked {
 impl Player {
     /// A case says where it was; an investigator enters it.
     pub(super) fn tell_itinerary(&mut self, person: u32, owed: &Owed, now: Timestamp) {
-        let stays = self.world.stays_of(person, now - HOURS.hours(), now);
-        let over = stays.into_iter().filter(|stay| stay.until < now);
-        let stays: Vec<_> = over
-            .map(|stay| json!({ "place_id": stay.place.0, "from": stay.from, "until": stay.until }))
-            .collect();
+        let mut stays = Vec::new();
+        for days in (0..=HOURS / 24).rev() {
+            let day = now - (24 * days).hours();
+            let own = self.registers.own(&self.world, person, day, now);
+            stays.extend(own.into_iter().filter_map(|keyed| {
+                let stay = keyed.stay;
+                let place = self.city.place(self.city.place_of(stay.place)?);
+                Some(json!({
+                    "place_name": place.name,
+                    "jurisdiction": place.cell,
+                    "setting": quell_model::code(stay.setting),
+                    "from": stay.from,
+                    "until": stay.until,
+                }))
+            }));
+        }
+        if stays.is_empty() {
+            return;
+        }
         let investigator = self.who(Role::Investigator, &owed.jurisdiction);
         let path = format!("/cases/{}/stays", owed.subject);
         let body = json!({ "stays": stays });

@@ -94,14 +94,15 @@ impl Player {
         self.schedule(self.next_morning(now), Task::Ward);
     }
 
-    /// Reports results, those that prove a duty as its evidence. Of people of whom nothing is known
-    /// only a positive is worth a record.
+    /// Reports results, those that prove a duty as its evidence. Of people without a duty only a
+    /// positive is worth a record, which makes them a case; from then on every result is.
     pub(super) fn report(&mut self, results: &[(Timestamp, Tube)]) {
         let mut proofs = Vec::new();
         let mut singles = Vec::new();
         for (at, tube) in results {
             let outcome = self.world.sample(tube.person, tube.sampled_at);
             let mut row = self.result(*tube, outcome);
+            let is_known = self.positive.contains_key(&tube.person);
             if outcome == Outcome::Positive {
                 self.found_positive(*tube, *at);
             }
@@ -109,7 +110,7 @@ impl Player {
                 row["id"] = json!(duty);
                 row["at"] = json!(at);
                 proofs.push((duty, row));
-            } else if outcome == Outcome::Positive || self.positive.contains_key(&tube.person) {
+            } else if is_known {
                 row["person_id"] = json!(self.city.person_id(tube.person).0);
                 singles.push(row);
             }
@@ -164,7 +165,8 @@ impl Player {
             "found_by": code(tube.found_by),
             "onset_on": onset_on,
             "specimen_on": tube.sampled_at.to_zoned(zone).date(),
-            "sampled_at": tube.sampled_at,
+            // The result goes with the case, unless it is the evidence of a duty or one of many.
+            "sampled_at": (tube.duty.is_none() && !again).then_some(tube.sampled_at),
         });
         let investigator = self.who(Role::Investigator, &home);
         let reply = self.api.post(&investigator, "a case", "/cases", &body);

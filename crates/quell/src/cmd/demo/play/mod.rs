@@ -91,7 +91,12 @@ pub(super) struct Player {
 }
 
 impl Player {
-    pub(super) fn new(scene: Scene, past: HandOver, registers: Registers, handle: Handle) -> Self {
+    pub(super) fn new(
+        scene: Scene,
+        past: HandOver,
+        registers: Registers,
+        stopped: watch::Receiver<bool>,
+    ) -> Self {
         let mut player = Self {
             clock: scene.app.gate.clock().clone(),
             app: scene.app,
@@ -99,8 +104,8 @@ impl Player {
             cast: scene.cast,
             world: past.world,
             registers,
-            api: Api::new(&scene.url, scene.keys),
-            handle,
+            api: Api::new(&scene.url, scene.keys, stopped),
+            handle: Handle::current(),
             queue: BinaryHeap::new(),
             queued: 0,
             positive: past.positive,
@@ -145,7 +150,6 @@ impl Player {
             };
             self.handle.block_on(wait);
         }
-        self.api.quiet = true;
     }
 
     /// Does what has fallen due.
