@@ -93,6 +93,96 @@ pub(super) const ROWS: &[Row] = &[
     get("/api/v1/audit/glass", |_| at("/audit/glass")),
     send("POST", "/api/v1/audit/glass/{id}/seen",
         |o| with(&format!("/audit/glass/{}/seen", o.glass), json!({}))),
+    get("/api/v1/audit/readings", |_| at("/audit/readings")),
+    get("/api/v1/audit/calls", |_| at("/audit/calls")),
+    get("/api/v1/audit/chain", |_| at("/audit/chain")),
+    send("POST", "/api/v1/audit/chain/verify", |_| with("/audit/chain/verify", json!({}))),
+    get("/api/v1/audit/export",
+        |_| at("/audit/export?from=2022-07-01T00:00:00Z&to=2022-07-31T00:00:00Z")),
+    send("POST", "/api/v1/audit/export/check", |_| with("/audit/export/check",
+        json!({"blake3": "00", "keyed": "00"}))),
+    // cases
+    get("/api/v1/cases", |_| at("/cases")),
+    send("POST", "/api/v1/cases", |o| with("/cases", json!({"jurisdiction": o.place,
+        "classification": "confirmed", "found_by": "clinic", "specimen_on": "2022-07-13"}))),
+    get("/api/v1/cases/{id}", |o| at(&format!("/cases/{}", o.case))),
+    get("/api/v1/cases/{id}/timeline", |o| at(&format!("/cases/{}/timeline", o.case))),
+    get("/api/v1/cases/{id}/tests", |o| at(&format!("/cases/{}/tests", o.case))),
+    get("/api/v1/cases/{id}/household", |o| at(&format!("/cases/{}/household", o.case))),
+    get("/api/v1/cases/{id}/itinerary", |o| at(&format!("/cases/{}/itinerary", o.case))),
+    get("/api/v1/cases/{id}/contacts", |o| at(&format!("/cases/{}/contacts", o.case))),
+    send("POST", "/api/v1/cases/{id}/investigation",
+        |o| with(&format!("/cases/{}/investigation", o.case), json!({"stage": "core"}))),
+    send("POST", "/api/v1/cases/{id}/stays", |o| with(&format!("/cases/{}/stays", o.case),
+        json!({"stays": [{"place_name": "样市场", "from": "2022-07-12T01:00:00Z",
+            "until": "2022-07-12T02:00:00Z"}]}))),
+    send("POST", "/api/v1/cases/{id}/stays/parse", |o| with(
+        &format!("/cases/{}/stays/parse", o.case), json!({"text": "0712 0830-0915 样市场"}))),
+    elsewhere("DELETE", "/api/v1/cases/{id}/stays/{key}", "cases: a stay is withdrawn"),
+    send("POST", "/api/v1/results", |o| with("/results", json!({"person_id": o.contact,
+        "sampled_at": "2022-07-14T01:00:00Z", "outcome": "negative"}))),
+    send("POST", "/api/v1/results/batch", |o| with("/results/batch", json!({"items": [
+        {"person_id": o.contact, "sampled_at": "2022-07-14T01:00:00Z", "outcome": "negative"}]}))),
+    get("/api/v1/cases/{id}/duties", |o| at(&format!("/cases/{}/duties", o.case))),
+    get("/api/v1/cases/{id}/orders", |o| at(&format!("/cases/{}/orders", o.case))),
+    // chains
+    get("/api/v1/chains/graph", |_| at("/chains/graph?contacts=true")),
+    get("/api/v1/chains/clusters", |_| at("/chains/clusters")),
+    get("/api/v1/chains/sources", |o| at(&format!("/chains/sources?person={}", o.case))),
+    // orders
+    get("/api/v1/orders", |_| at("/orders")),
+    get("/api/v1/orders/{id}", |o| at(&format!("/orders/{}", o.order))),
+    get("/api/v1/orders/{id}/notice", |o| at(&format!("/orders/{}/notice?lang=en", o.order))),
+    send("POST", "/api/v1/orders/sign", |o| with("/orders/sign", json!({"ids": [o.order]}))),
+    send("POST", "/api/v1/orders/{id}/lift", |o| with(
+        &format!("/orders/{}/lift", o.order), json!({"reason": "seen by the matrix"}))),
+    send("POST", "/api/v1/orders/{id}/refuse", |o| with(
+        &format!("/orders/{}/refuse", o.order), json!({"reason": "seen by the matrix"}))),
+    send("POST", "/api/v1/orders/{id}/appeals", |o| with(
+        &format!("/orders/{}/appeals", o.order), json!({"grounds": "not_a_contact"}))),
+    get("/api/v1/appeals", |_| at("/appeals")),
+    elsewhere("POST", "/api/v1/appeals/{id}/decision", "orders: an appeal is decided"),
+    // contacts
+    get("/api/v1/contacts", |_| at("/contacts")),
+    send("POST", "/api/v1/contacts/decisions", |o| with("/contacts/decisions", json!({
+        "items": [{"id": o.exposure, "category": "close"}], "reason": "seen by the matrix"}))),
+    // duties
+    get("/api/v1/duties", |_| at("/duties")),
+    get("/api/v1/duties/{id}", |o| at(&format!("/duties/{}", o.duty))),
+    send("POST", "/api/v1/duties/assign",
+        |o| with("/duties/assign", json!({"ids": [o.duty], "team": "matrix"}))),
+    send("POST", "/api/v1/duties/hand-over", |o| with("/duties/hand-over",
+        json!({"ids": [o.duty], "to_team": "matrix", "note_code": "shift_end"}))),
+    send("POST", "/api/v1/duties/{id}/evidence", |o| with(
+        &format!("/duties/{}/evidence", o.duty), json!({"at": "2022-07-14T02:00:00Z"}))),
+    send("POST", "/api/v1/duties/evidence", |o| with("/duties/evidence",
+        json!({"items": [{"id": o.duty, "at": "2022-07-14T02:00:00Z"}]}))),
+    // imports
+    elsewhere("POST", "/api/v1/imports/preview", "imports: a file is looked at"),
+    elsewhere("POST", "/api/v1/imports", "imports: an upload belongs to whoever sent it"),
+    get("/api/v1/imports", |_| at("/imports")),
+    get("/api/v1/imports/{id}", |o| at(&format!("/imports/{}", o.import))),
+    get("/api/v1/imports/{id}/rejected", |o| at(&format!("/imports/{}/rejected", o.import))),
+    // people
+    get("/api/v1/people", |_| at("/people")),
+    get("/api/v1/people/{id}", |o| at(&format!("/people/{}", o.contact))),
+    get("/api/v1/people/{id}/duties", |o| at(&format!("/people/{}/duties", o.contact))),
+    get("/api/v1/people/{id}/orders", |o| at(&format!("/people/{}/orders", o.contact))),
+    get("/api/v1/people/{id}/timeline", |o| at(&format!("/people/{}/timeline", o.contact))),
+    get("/api/v1/people/{id}/readings", |o| at(&format!("/people/{}/readings", o.contact))),
+    send("POST", "/api/v1/people/{id}/identity", |o| with(
+        &format!("/people/{}/identity", o.contact),
+        json!({"purpose": "call", "fields": ["name"]}))),
+    get("/api/v1/search", |o| at(&format!("/search?q={}", o.contact))),
+    send("POST", "/api/v1/search", |o| with("/search", json!({"q": o.contact.to_string()}))),
+    // plan
+    get("/api/v1/plan", |_| at("/plan")),
+    get("/api/v1/plan/diff", |_| at("/plan/diff?a=cn-covid19-8&b=cn-covid19-9")),
+    send("POST", "/api/v1/plan/compare", |_| with("/plan/compare",
+        json!({"a": "cn-covid19-8", "b": "cn-covid19-9"}))),
+    // public
+    get("/api/v1/public/situation", |_| at("/public/situation")),
+    get("/api/v1/public/orders/{code}", |_| at("/public/orders/0000000000000000")),
     // situation
     get("/api/v1/jurisdictions", |_| at("/jurisdictions")),
     get("/api/v1/jurisdictions/geometry", |_| at("/jurisdictions/geometry")),
