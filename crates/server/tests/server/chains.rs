@@ -88,7 +88,7 @@ async fn the_forest_is_drawn_as_columns_and_again_when_it_changed() {
     assert_eq!(length(&graph(&house, INVESTIGATOR, "").await, "id"), 2);
     assert_eq!(
         length(&graph(&house, (Role::Commander, CITY), "").await, "id"),
-        3
+        4
     );
     assert_eq!(
         length(&graph(&house, (Role::Commander, FOREIGN), "").await, "id"),

@@ -26,7 +26,7 @@ use quell_model::jurisdiction::Jurisdiction;
 use quell_model::stay::{Precision, Setting as Place};
 use quell_plan::Book;
 use quell_server::App;
-use serde_json::{Value, json};
+use serde_json::Value;
 use tempfile::TempDir;
 use tower::ServiceExt;
 use uuid::Uuid;
@@ -222,11 +222,6 @@ impl House {
         self.tokens.insert((role, place), (token, csrf));
     }
 
-    /// The account of a role at a place.
-    pub(crate) fn id_of(&self, (role, place): (Role, &str)) -> Uuid {
-        Uuid::from_u128(u128::from(blake3_of(role, place)))
-    }
-
     /// Calls as somebody; commands get a key of their own.
     pub(crate) async fn call(
         &self,
@@ -278,6 +273,28 @@ impl House {
         }
         let body = body.map_or(Body::empty(), |body| Body::from(body.to_string()));
         self.send(request.body(body).unwrap()).await
+    }
+
+    /// Sends a file as a form.
+    pub(crate) async fn upload(
+        &self,
+        who: (Role, &'static str),
+        path: &str,
+        name: &str,
+        text: &str,
+    ) -> Answer {
+        let (token, csrf) = &self.tokens[&who];
+        let body = format!(
+            "--edge\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{name}\"\r\n\
+             Content-Type: application/octet-stream\r\n\r\n{text}\r\n--edge--\r\n"
+        );
+        let request = Request::builder()
+            .method("POST")
+            .uri(path)
+            .header(header::COOKIE, format!("{}={token}", identify::COOKIE))
+            .header(identify::CSRF, csrf)
+            .header(header::CONTENT_TYPE, "multipart/form-data; boundary=edge");
+        self.send(request.body(Body::from(body)).unwrap()).await
     }
 
     /// Sends a request as it is.

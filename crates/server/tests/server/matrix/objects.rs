@@ -1,5 +1,7 @@
 //! What lies in one jurisdiction: one object of each kind, and every id by which it could be told.
 
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use quell_gate::role::Role;
 use sqlx::Row;
 use uuid::Uuid;
@@ -18,6 +20,8 @@ pub(super) struct Objects {
     pub(super) account: Uuid,
     /// A key of a machine there.
     pub(super) key: Uuid,
+    /// An import from there.
+    pub(super) import: Uuid,
     /// A broken glass there.
     pub(super) glass: i64,
     ids: Vec<String>,
@@ -88,13 +92,17 @@ impl Objects {
         .await;
         let account = house.account_of(Role::Driver, place);
         let key = machine_key(house, seed, place).await;
+        let import = import(house, seed, account, place).await;
         let glass = broken_glass(house, account, place).await;
         let mut ids: Vec<String> = people
             .iter()
-            .chain([&duty, &order, &exposure, &account, &key])
+            .chain([&duty, &order, &exposure, &account, &key, &import])
             .filter(|id| !id.is_nil())
             .map(Uuid::to_string)
             .collect();
+        // Graphs write ids shorter.
+        let short = |id: &Uuid| URL_SAFE_NO_PAD.encode(id.as_bytes());
+        ids.extend(people.iter().map(short));
         // As a value of JSON: the path of a caller below begins with the one above.
         ids.push(format!("\"{place}\""));
         Self {
@@ -106,6 +114,7 @@ impl Objects {
             exposure,
             account,
             key,
+            import,
             glass,
             ids,
         }
@@ -125,4 +134,21 @@ impl Objects {
             .unwrap()
             .get("n")
     }
+}
+
+async fn import(house: &House, seed: u128, account: Uuid, place: &str) -> Uuid {
+    let id = Uuid::from_u128(seed << 64 | 0x1b0);
+    sqlx::query(
+        "INSERT INTO intake.run (run_id, file, kind, map_name, state, jurisdiction, started_by,
+            started_at, ended_at, alive_at)
+         VALUES ($1, 'list.csv', 'cases', 'map', 'done', $2, $3, now(), now(), now())
+         ON CONFLICT (run_id) DO NOTHING",
+    )
+    .bind(id)
+    .bind(place)
+    .bind(account)
+    .execute(house.database.pool())
+    .await
+    .unwrap();
+    id
 }
