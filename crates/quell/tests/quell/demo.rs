@@ -95,14 +95,25 @@ impl Console {
         let situation = self.get("/situation");
         let days = situation["curve"].as_array().unwrap().iter();
         let ways = ["quarantined", "screening", "clinic", "entry", "unknown"];
-        days.map(|day| ways.map(|way| day[way].as_u64().unwrap()).iter().sum::<u64>())
-            .sum()
+        days.map(|day| {
+            ways.map(|way| day[way].as_u64().unwrap())
+                .iter()
+                .sum::<u64>()
+        })
+        .sum()
     }
 }
 
 /// Starts the demonstration and waits until it says that it is ready.
 fn start(lab: &Lab, more: &[&str]) -> (Child, Value) {
-    let few = ["demo", "--json", "--listen", "127.0.0.1:0", "--people", "1000"];
+    let few = [
+        "demo",
+        "--json",
+        "--listen",
+        "127.0.0.1:0",
+        "--people",
+        "1000",
+    ];
     let mut command = lab.command(&[&few, more].concat());
     let mut child = command.stdout(Stdio::piped()).spawn().unwrap();
     let mut line = String::new();
@@ -126,10 +137,17 @@ fn the_demonstration_lives_on_hears_at_once_and_survives_its_server() {
     let (mut child, ready) = start(&lab, &["--seconds", "120", "--speed", "3600"]);
     let accounts = ready["accounts"].as_array().unwrap();
     assert!(accounts.len() > 13, "{ready}");
-    assert!(accounts.iter().all(|account| account.get("password").is_none()));
+    assert!(
+        accounts
+            .iter()
+            .all(|account| account.get("password").is_none())
+    );
     let mut console = Console::sign_in(&ready, "commander");
     let offered = console.get("/session/providers");
-    assert_eq!(offered["demo_accounts"].as_array().unwrap().len(), accounts.len());
+    assert_eq!(
+        offered["demo_accounts"].as_array().unwrap().len(),
+        accounts.len()
+    );
     let began = console.cases();
     assert!(began > 10, "{began} cases");
 
@@ -161,13 +179,21 @@ fn the_demonstration_lives_on_hears_at_once_and_survives_its_server() {
     while console.cases() <= by_hand && Instant::now() < patience {
         std::thread::sleep(Duration::from_millis(500));
     }
-    assert!(console.cases() > by_hand, "nobody else was found in {patience:?}");
+    assert!(
+        console.cases() > by_hand,
+        "nobody else was found in {patience:?}"
+    );
 
-    let killed = Command::new("kill").args(["-9", &child.id().to_string()]).status();
+    let killed = Command::new("kill")
+        .args(["-9", &child.id().to_string()])
+        .status();
     assert!(killed.unwrap().success());
     child.wait().unwrap();
     let run = lab.data_dir().join("run");
-    let url = format!("postgres://quell@localhost/quell_demo?host={}", run.display());
+    let url = format!(
+        "postgres://quell@localhost/quell_demo?host={}",
+        run.display()
+    );
     let verified = document(&lab.run(&["verify", "--json", "--database-url", &url]));
     assert_eq!(verified["broken"], json!([]), "{verified}");
     assert!(verified["facts"].as_u64().unwrap() > 1_000, "{verified}");
@@ -177,8 +203,16 @@ fn the_demonstration_lives_on_hears_at_once_and_survives_its_server() {
 fn the_demonstration_stops_by_itself_and_prints_without_a_server() {
     let lab = Lab::private();
     let (mut child, ready) = start(&lab, &["--seconds", "2"]);
-    assert!(ready["url"].as_str().unwrap().starts_with("http://127.0.0.1:"));
+    assert!(
+        ready["url"]
+            .as_str()
+            .unwrap()
+            .starts_with("http://127.0.0.1:")
+    );
     assert_eq!(child.wait().unwrap().code(), Some(0));
     let printed = lab.json(&["demo", "--print"]);
-    assert!(printed["contacts"].is_array() || printed.is_object(), "{printed}");
+    assert!(
+        printed["contacts"].is_array() || printed.is_object(),
+        "{printed}"
+    );
 }
