@@ -53,7 +53,7 @@ export function useContactColumns(ofCase: boolean): Column<ContactRow>[] {
   return useMemo(() => {
     const place = (c: ContactRow) => c.place?.label ?? (c.setting ? codes("setting", c.setting) : "–");
     const columns: Column<ContactRow>[] = [
-      { key: "category", title: t("category"), width: 158, narrow: "sub", render: (c) => <Category row={c} />, text: (c) => codes("category", categoryOf(c)) },
+      { key: "category", title: t("category"), width: 172, narrow: "sub", render: (c) => <Category row={c} />, text: (c) => codes("category", categoryOf(c)) },
       {
         key: "person", title: t("person"), width: 132, narrow: "lead", text: (c) => c.person.label,
         render: (c) => <Link to={paths.person(c.person.id)}><Masked name={c.person.name} label={c.person.label} /></Link>,
@@ -66,7 +66,7 @@ export function useContactColumns(ofCase: boolean): Column<ContactRow>[] {
       { key: "minutes", title: t("minutes"), width: 84, align: "right", extra: ofCase, render: (c) => (c.minutes === null ? "–" : t("minutesN", { n: format.number(c.minutes) })), text: (c) => c.minutes },
       { key: "via", title: t("via"), width: 120, extra: true, render: (c) => (c.via ? <Masked name={c.via.name} label={c.via.label} /> : "–"), text: (c) => c.via?.label },
       { key: "area", title: t("area"), width: 120, extra: true, render: (c) => nameOf(c.person.jurisdiction), text: (c) => c.person.jurisdiction },
-      { key: "order", title: t("order"), width: 84, narrow: "end", render: (c) => <Order row={c} />, text: (c) => c.order?.state },
+      { key: "order", title: t("order"), width: 96, narrow: "end", render: (c) => <Order row={c} />, text: (c) => c.order?.state },
       {
         key: "next", title: t("next"), width: ofCase ? 138 : 220, narrow: "sub", text: (c) => (c.next_duty ? `${said(c.next_duty)} ${c.next_duty.due}` : ""),
         render: (c) => (c.next_duty ? <span title={said(c.next_duty)}><Deadline due={c.next_duty.due} />{!ofCase && <span className="soft"> {said(c.next_duty)}</span>}</span> : <span className="soft">{t("noOrder")}</span>),
