@@ -74,53 +74,32 @@ export type DutyState = "planned" | "open" | "late" | "done" | "lapsed";
 export type DutyRow = Narrowed<Sent<Described["DutyRow"]>, {
   subject: Subject; by_role: Role; escalates_to: Role; state: DutyState; can: Can;
 }>;
-export interface NextDuty {
-  kind: string; en: string; zh: string; due: T; state: DutyState;
-}
+export type NextDuty = Narrowed<Sent<Described["NextDuty"]>, { state: DutyState }>;
 
-export interface CaseRow {
-  id: string; label: string; name: Masked | null; jurisdiction: string; classification: string; found_by: string;
-  onset_on: D | null; specimen_on: D | null; confirmed_on: D | null; reported_at: T; imported: boolean;
-  outcome: string | null; sex: string | null; age_years: number | null; n_contacts: number;
-  next_duty: NextDuty | null; n_late: number;
-}
+export type CaseRow = Narrowed<Sent<Described["CaseRow"]>, { next_duty: NextDuty | null }>;
 export type Status = Sent<Described["StatusNow"]>;
-export interface CaseDetail extends CaseRow {
-  statuses: Status[]; findings: Coded[]; responsible: Named | null; edition: string;
-  window: { from: T; until: T } | null;
-  contact_counts: {
-    close: number; secondary: number; general: number; co_exposed: number; unverified: number; elsewhere: number;
-  };
-  clocks: NextDuty[]; dwelling: { id: string; label: string } | null; can: Can;
-}
+export type CaseDetail = Narrowed<Sent<Described["CaseDetail"]>, {
+  next_duty: NextDuty | null; clocks: NextDuty[]; statuses: Status[]; can: Can;
+}>;
 export type TimelineItem = Sent<Described["TimelineItem"]> & {
   /** Why it was corrected; not every server says. */
   reason?: string | null;
 };
-export interface Stay {
-  key: string; place: { id: string; label: string; lon: number | null; lat: number | null; setting: string };
-  from: T; until: T; precision: "time" | "day"; note?: string;
-}
-export interface Itinerary {
-  from: D; to: D; days: { day: D; stays: Stay[]; gap_minutes: number }[];
-}
+export type Stay = Narrowed<Sent<Described["StaySaid"]>, { precision: "time" | "day" }> & { note?: string };
+export type Itinerary = Narrowed<Sent<Described["Itinerary"]>, {
+  days: Narrowed<Sent<Described["DayOf"]>, { stays: Stay[] }>[];
+}>;
 export interface ProposedStay {
   line: string; from: T | null; until: T | null; place: { id: string; label: string } | null; place_name: string;
   problem: string | null;
 }
 export type Category = "close" | "secondary" | "general" | "co_exposed";
-export interface ContactRow {
-  id: string; person: Subject; case: Subject; category: Category; unverified: boolean;
-  decision: { category: Category | null; reason: string; by: Named; at: T } | null;
-  setting: string | null; place: { id: string; label: string } | null; first_at: T; last_at: T; minutes: number | null;
-  via: Subject | null; why: Why; order: { id: string; kind: string; state: string } | null; next_duty: NextDuty | null;
-}
-export interface HouseholdMember {
-  person: Subject; is_case: boolean; category: Category | null; age_years: number | null; dependent: boolean;
-}
-export interface TestResult {
-  at: T; sampled_at: T; outcome: string; ct_n: number | null; ct_orf1ab: number | null; pool: number | null;
-}
+export type ContactRow = Narrowed<Sent<Described["ContactRow"]>, {
+  person: Subject; case: Subject; via: Subject | null; category: Category; next_duty: NextDuty | null;
+  decision: Narrowed<Sent<Described["Decision"]>, { category: Category | null }> | null;
+}>;
+export type HouseholdMember = Narrowed<Sent<Described["MemberSaid"]>, { person: Subject; category: Category | null }>;
+export type TestResult = Sent<Described["TestSaid"]>;
 
 export type OrderRow = Narrowed<Sent<Described["OrderRow"]>, { subject: Subject; state: "draft" | "signed" | "ended" }>;
 export interface SignResult {
@@ -152,32 +131,10 @@ export interface ClusterRow {
   root: Subject; size: number; generations: number;
 }
 
-export interface Plan {
-  edition: string; title: { en: string; zh: string }; from: D; to: D | null;
-  chapters: {
-    id: string; en: string; zh: string;
-    rules: {
-      id: string; article: string; en: string; zh: string; source: string;
-      numbers: { key: string; value: number | string; unit: string; source: string; confidence: string }[];
-      produced: { duties: Count; orders: number };
-    }[];
-  }[];
-  editions: { id: string; kind: string; title: { en: string; zh: string }; from: D; to: D | null }[];
-}
-export interface PlanDiff {
-  a: string; b: string;
-  differences: {
-    key: string; a: { value: number | string; source: string } | null; b: { value: number | string; source: string } | null;
-  }[];
-}
-export interface PlanSide {
-  plan: string; people: number;
-  quarantine_person_days: { central: number; home: number; monitoring: number; hospital: number };
-  tests: number; rooms_peak: { rooms: number; on: D | null }; orders: number; duties: number;
-}
-export interface PlanComparison {
-  as_of: T; subjects: number; a: PlanSide; b: PlanSide;
-}
+export type Plan = Sent<Described["PlanView"]>;
+export type PlanDiff = Sent<Described["DiffView"]>;
+export type PlanSide = Sent<Described["Side"]>;
+export type PlanComparison = Sent<Described["Compared"]>;
 
 export type SearchHit = Narrowed<Sent<Described["Hit"]>, { kind: "person" | "case" | "place" | "duty" | "order" }>;
 export type PersonRow = Sent<Described["PersonRow"]>;
@@ -194,32 +151,13 @@ export type CallRow = Sent<Described["Call"]>;
 export type AuditChain = Sent<Described["Chain"]>;
 /** Somebody looked beyond their scope, with a reason. */
 export type Glass = Sent<Described["Glass"]>;
-export interface PublicSituation {
-  as_of: T; curve: CurveDay[]; confirmed_total: number;
-}
+export type PublicSituation = Sent<Described["PublicSituation"]>;
 /** An order as the person concerned sees it, by the code on their notice: no name, no place. */
-export interface PublicOrder {
-  kind: string; en: string; zh: string; state: "draft" | "signed" | "ended"; from: T; until: T | null; why: Why;
-  appeal: { rule: string; en: string; zh: string }; signed_at: T | null; confines: boolean; owed?: NextDuty[];
-}
-export interface ImportColumn {
-  column: number; header: string; field: string | null; sample: string[];
-}
-export interface ImportIssue {
-  row: number; column: string | null; code: string; severity: string; value: string | null; message: string;
-}
-export interface ImportPreview {
-  upload_id: string; file: string; sheet: string | null; header_row: number; map: string | null; kind: string;
-  columns: ImportColumn[]; fields: string[];
-  report: {
-    rows_read: number; accepted: number; rejected: number; duplicates: number; conflicts: number; issues: ImportIssue[];
-  };
-}
-export interface Import {
-  id: string; file: string; kind: string; state: "running" | "done" | "failed"; rows_read: number; rows_done: number;
-  accepted: number; rejected: number; duplicates: number; conflicts: number; started_at: T; ended_at: T | null;
-  by: Named | null; problem: string | null;
-}
+export type PublicOrder = Narrowed<Sent<Described["PublicOrder"]>, { state: "draft" | "signed" | "ended" }>;
+export type ImportColumn = Sent<Described["Column"]>;
+export type ImportIssue = Sent<Described["Found"]>;
+export type ImportPreview = Sent<Described["Preview"]>;
+export type Import = Narrowed<Sent<Described["Import"]>, { state: "running" | "done" | "failed" }>;
 export type Topic = "cases" | "contacts" | "duties" | "orders" | "situation" | "people" | "imports" | "audit";
 
 /** What each readable address answers. */

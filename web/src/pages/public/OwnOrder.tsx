@@ -8,7 +8,7 @@ import { asProblem } from "@/api/problem";
 import type { PublicOrder } from "@/api/types";
 import { useSaid, useWords } from "@/i18n";
 import { useFormat } from "@/i18n/format";
-import { Deadline, Panel, ProblemAlert, Tag } from "@/ui";
+import { Panel, ProblemAlert, Tag } from "@/ui";
 import { words } from "./words";
 
 export function OwnOrder() {
@@ -56,7 +56,7 @@ function Shown({ order: o, onAnother }: { order: PublicOrder; onAnother: () => v
         </section>
         <section>
           <h3>{t("until")}</h3>
-          <p>{t("from", { time: day(o.from) })} {o.until ? <>{t("to", { time: day(o.until) })}{o.state === "signed" && <> · <Deadline due={o.until} plain /></>}</> : t("noEnd")}</p>
+          <p>{t("from", { time: day(o.from) })} {o.until ? t("to", { time: day(o.until) }) : t("noEnd")}</p>
         </section>
         <section>
           <h3>{t("why")}</h3>

@@ -23,7 +23,7 @@ export function PublicPage() {
         <OwnOrder />
         <PublicSituation />
       </main>
-      <footer className="soft small">{t("privacy")} <Link to="/sign-in">{t("signIn")}</Link></footer>
+      <footer className="soft small"><p>{t("privacy")}</p><p><Link to="/sign-in">{t("signIn")}</Link></p></footer>
     </div>
   );
 }

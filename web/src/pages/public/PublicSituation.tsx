@@ -1,5 +1,7 @@
 // How things stand, for everybody.
 import { useQuery } from "@tanstack/react-query";
+import { useEffect } from "react";
+import { setClock } from "@/api/clock";
 import { ask } from "@/api/queries";
 import { EpiCurve } from "@/charts/EpiCurve";
 import { useWords } from "@/i18n";
@@ -13,6 +15,9 @@ export function PublicSituation() {
   const format = useFormat();
   const answer = useQuery({ ...ask("/public/situation"), refetchInterval: 600_000 });
   const s = answer.data;
+  // Without a session this is the only word of the server's clock.
+  const asOf = s?.as_of;
+  useEffect(() => { if (asOf) setClock({ now: asOf }); }, [asOf]);
   if (!s) return <Panel title={t("situation")}>{answer.error ? <ErrorState problem={answer.error} retry={() => void answer.refetch()} /> : <SkeletonRows rows={5} />}</Panel>;
   const { last, week, change } = figuresOf(s.curve);
   return (

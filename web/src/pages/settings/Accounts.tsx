@@ -74,7 +74,7 @@ function useAccountColumns(setTask: (task: Task) => void): Column<Account>[] {
       { key: "last", title: t("lastSignIn"), width: 130, narrow: "sub", text: (a) => a.last_signed_in_at, render: (a) => (a.last_signed_in_at ? <Moment at={a.last_signed_in_at} relative /> : <span className="soft">{t("never")}</span>) },
       { key: "state", title: t("state"), width: 90, narrow: "end", text: (a) => a.disabled_at ?? "", render: (a) => (a.disabled_at ? <Tag shape="∅">{t("disabled")}</Tag> : t("active")) },
       {
-        key: "acts", title: "", width: 220, narrow: "sub",
+        key: "acts", title: t("acts"), width: 220, narrow: "sub",
         render: (a) => (
           <span className="nowrap">
             <Button size="small" type="link" onClick={() => setTask({ what: "reset", account: a })}>{t("reset")}</Button>

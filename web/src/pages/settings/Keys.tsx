@@ -56,7 +56,7 @@ function useKeyColumns(onRevoke: (key: ApiKey) => void): Column<ApiKey>[] {
       { key: "expires", title: t("expires"), width: 130, narrow: "sub", text: (k) => k.expires_on, render: (k) => <span className={k.expires_on && k.expires_on < today ? "is-late" : undefined}>{format.day(k.expires_on)}</span> },
       { key: "used", title: t("used"), width: 130, narrow: "sub", text: (k) => k.used_at, render: (k) => <Moment at={k.used_at ?? null} relative /> },
       {
-        key: "acts", title: "", width: 110, narrow: "end",
+        key: "acts", title: t("acts"), width: 110, narrow: "end",
         render: (k) => (k.revoked_at ? <Tag shape="∅">{t("revoked")}</Tag> : <Button size="small" type="link" danger onClick={() => onRevoke(k)}>{t("revoke")}</Button>),
       },
     ];

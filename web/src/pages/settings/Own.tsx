@@ -40,7 +40,7 @@ export function Own() {
       <Panel title={<>{t("totp")} {account.totp ? <Tag shape="●" tone="done">{t("totpOn")}</Tag> : <Tag shape="○" tone="soon">{t("totpOff")}</Tag>}</>}>
         <Line hint={t("totpHint")}><Button onClick={() => setTask("totp")}>{t(account.totp ? "totpDrop" : "totpSet")}</Button></Line>
       </Panel>
-      <Panel title={t("language")}>
+      <Panel title={<>{t("language")} · {t("theme")}</>}>
         <div className="settings-choices">
           <Segmented
             aria-label={t("language")} value={language} onChange={(next) => setLanguage(next)}
@@ -54,7 +54,7 @@ export function Own() {
       </Panel>
       {may("set_targets") && (
         <Panel title={t("targets")}>
-          <Line hint={t("targetsHint")}><Link to={paths.situation()}>{t("toTargets")} →</Link></Line>
+          <Line hint={t("targetsHint")}><Link to={paths.situation()} className="nowrap">{t("toTargets")} →</Link></Line>
         </Panel>
       )}
       {task && <Suspense fallback={null}><AccountDialog task={task} onClose={() => setTask(null)} /></Suspense>}

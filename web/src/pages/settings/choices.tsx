@@ -30,5 +30,5 @@ export function PlaceSelect({ id, value, onChange }: PlaceSelectProps) {
   );
   // The place of an account may lie outside of what the reader sees; then its path stands for it.
   const shown = value !== undefined && !byPath.has(value) ? [{ value, label: nameOf(value), find: value }, ...options] : options;
-  return <Select id={id} value={value} onChange={onChange} options={shown} showSearch={{ optionFilterProp: "find" }} popupMatchSelectWidth={false} />;
+  return <Select id={id} value={value} onChange={onChange} options={shown} showSearch={{ optionFilterProp: "find" }} labelRender={({ label }) => String(label).trim()} popupMatchSelectWidth={false} />;
 }

@@ -32,6 +32,7 @@ export const words = defineWords("settings", {
   lastSignIn: ["上次登录", "Last sign-in"],
   never: ["从未", "never"],
   state: ["状态", "State"],
+  acts: ["操作", "Actions"],
   active: ["可用", "active"],
   disabled: ["停用", "disabled"],
   accountsEmpty: ["还没有账户", "No accounts yet"],
