@@ -222,11 +222,6 @@ impl House {
         self.tokens.insert((role, place), (token, csrf));
     }
 
-    /// The account of a role at a place.
-    pub(crate) fn id_of(&self, (role, place): (Role, &str)) -> Uuid {
-        Uuid::from_u128(u128::from(blake3_of(role, place)))
-    }
-
     /// Calls as somebody; commands get a key of their own.
     pub(crate) async fn call(
         &self,

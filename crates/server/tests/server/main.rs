@@ -10,6 +10,7 @@ mod house;
 mod imports;
 mod jurisdictions;
 mod matrix;
+mod merges;
 mod people;
 mod plan;
 mod public;
