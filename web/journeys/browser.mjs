@@ -62,7 +62,7 @@ export const narrow = { width: 390, height: 844 };
 /** A window of somebody's, signed in by the cookie of their session. */
 export async function windowOf(browser, house, name, { language = "zh", theme = "light", size = wide } = {}) {
   const context = await browser.newContext({
-    viewport: size, locale: language === "zh" ? "zh-CN" : "en-GB", timezoneId: "Europe/Lisbon", colorScheme: theme, reducedMotion: "reduce",
+    viewport: size, locale: language === "zh" ? "zh-CN" : "en-GB", timezoneId: "Europe/Lisbon", colorScheme: theme === "dark" ? "dark" : "light", reducedMotion: "reduce",
     serviceWorkers: "block",
   });
   context.setDefaultTimeout(10_000);

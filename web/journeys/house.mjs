@@ -11,7 +11,7 @@ import { fileURLToPath } from "node:url";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 /** The morning on which every journey begins. */
-const morning = "2022-07-14T10:00:00+08:00";
+const morning = Date.parse("2022-07-14T10:00:00+08:00");
 const password = "a long word for journeys 7";
 
 export const city = "CN/99/9901";
@@ -68,6 +68,7 @@ export class Caller {
   }
 
   async call(method, path, body, headers = {}) {
+    const isForm = body instanceof FormData;
     const response = await fetch(`${this.house.url}/api/v1${path}`, {
       method,
       headers: {
@@ -75,10 +76,10 @@ export class Caller {
         ...(this.cookie && { Cookie: this.cookie }),
         ...(this.csrf && { "X-Quell-Csrf": this.csrf }),
         ...(method !== "GET" && { "Idempotency-Key": randomUUID() }),
-        ...(body !== undefined && { "Content-Type": "application/json" }),
+        ...(body !== undefined && !isForm && { "Content-Type": "application/json" }),
         ...headers,
       },
-      body: body === undefined ? undefined : JSON.stringify(body),
+      body: body === undefined || isForm ? body : JSON.stringify(body),
     });
     const set = response.headers.get("set-cookie");
     if (set) this.cookie = set.split(";")[0];
@@ -108,7 +109,8 @@ export class House {
     house.data = join(house.folder, "data");
     const port = await freePort();
     house.url = `http://127.0.0.1:${port}`;
-    house.arguments = ["--data-dir", house.data, "serve", "--listen", `127.0.0.1:${port}`, "--clock", morning];
+    house.listen = `127.0.0.1:${port}`;
+    house.begun = Date.now();
     house.callers = {};
     process.once("exit", () => house.clear());
     for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => process.exit(1));
@@ -126,7 +128,10 @@ export class House {
   async start() {
     const environment = { ...process.env };
     for (const name of ["QUELL_DATA_DIR", "QUELL_DATABASE_URL", "QUELL_LISTEN", "QUELL_PUBLIC_URL"]) delete environment[name];
-    this.server = spawn(binary(), this.arguments, { cwd: this.folder, env: environment, stdio: ["ignore", "pipe", "pipe"] });
+    // A server that is started again goes on from where its clock would be.
+    const now = new Date(morning + Date.now() - this.begun).toISOString();
+    const given = ["--data-dir", this.data, "serve", "--listen", this.listen, "--clock", now];
+    this.server = spawn(binary(), given, { cwd: this.folder, env: environment, stdio: ["ignore", "pipe", "pipe"] });
     const server = this.server;
     let out = "";
     let err = "";
@@ -169,6 +174,21 @@ export class House {
       await caller.get("/session");
       this.callers[name] = caller;
     }));
+  }
+
+  /** Takes a list in as somebody, and waits until it is in. */
+  async import(name, kind, text) {
+    const caller = this.as(name);
+    const form = new FormData();
+    form.append("file", new Blob([text], { type: "text/csv" }), `${kind}.csv`);
+    const { upload_id, report } = await caller.post(`/imports/preview?kind=${kind}`, form);
+    const { id } = await caller.post("/imports", { upload_id, kind });
+    for (;;) {
+      const run = await caller.get(`/imports/${id}`);
+      if (run.state === "done" && run.accepted > 0) return run;
+      if (run.state !== "running") throw new Error(`the import ended as ${JSON.stringify(run)} after ${JSON.stringify(report)}`);
+      await new Promise((done) => setTimeout(done, 100));
+    }
   }
 
   /** Somebody who is signed in. */
