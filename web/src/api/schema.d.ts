@@ -717,6 +717,176 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/appeals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Appeals within the caller's scope, the newest first. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Against this order. */
+                    order?: string;
+                    /** @description `open` or `decided`. */
+                    state?: string;
+                    /** @description Of this node and everything below it. */
+                    jurisdiction?: string;
+                    /** @description How many rows, 1 to 200. */
+                    limit?: number;
+                    /** @description Where to go on: `next` of the page before. */
+                    cursor?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Page_AppealRow"];
+                    };
+                };
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/appeals/{id}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Decides an appeal. Nobody decides about their own signature. */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description Of the caller's choice */
+                    "Idempotency-Key": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Verdict"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Filed"];
+                    };
+                };
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/audit/calls": {
         parameters: {
             query?: never;
@@ -1529,6 +1699,8 @@ export interface paths {
                     case?: string;
                     /** @description Exposures of this person. */
                     person?: string;
+                    /** @description Who met a case at this place. */
+                    place?: string;
                     /** @description Only in this node of the tree and below it. */
                     jurisdiction?: string;
                     /** @description close, secondary, general or co_exposed. */
@@ -1553,6 +1725,80 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["Page_ContactRow"];
+                    };
+                };
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/duties": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is and was owed about a case and its contacts, by deadline. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description How many rows, 1 to 200. */
+                    limit?: number;
+                    /** @description Where to go on: `next` of the page before. */
+                    cursor?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Page_DutyRow"];
                     };
                 };
                 401: {
@@ -1805,6 +2051,82 @@ export interface paths {
                     };
                 };
                 404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Orders about a case and its contacts, the latest to begin first. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description draft, signed or ended. */
+                    state?: string;
+                    /** @description How many rows, 1 to 200. */
+                    limit?: number;
+                    /** @description Where to go on: `next` of the page before. */
+                    cursor?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Page_OrderRow"];
+                    };
+                };
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                422: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -2240,6 +2562,204 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/chains/clusters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Groups of more than one case, the largest first. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description How many rows, 1 to 200. */
+                    limit?: number;
+                    /** @description Where to go on: `next` of the page before. */
+                    cursor?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Page_ClusterRow"];
+                    };
+                };
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/chains/graph": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The chains of transmission within the caller's scope, with places to draw them at. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Nodes at most, 1 to 200,000; the largest groups come first. */
+                    limit?: number;
+                    /** @description Whether contacts are drawn around their cases. */
+                    contacts?: boolean;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Graph"];
+                    };
+                };
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/chains/sources": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who infected a case, and who may have. */
+        get: {
+            parameters: {
+                query: {
+                    /** @description The case. */
+                    person: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Sources"];
+                    };
+                };
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/contacts": {
         parameters: {
             query?: never;
@@ -2259,6 +2779,8 @@ export interface paths {
                     case?: string;
                     /** @description Exposures of this person. */
                     person?: string;
+                    /** @description Who met a case at this place. */
+                    place?: string;
                     /** @description Only in this node of the tree and below it. */
                     jurisdiction?: string;
                     /** @description close, secondary, general or co_exposed. */
@@ -3692,6 +4214,614 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Orders within the caller's scope, drafts among them; the latest to begin first. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description draft, signed or ended. */
+                    state?: string;
+                    /** @description What they restrict, as a code. */
+                    kind?: string;
+                    /** @description Of this node and everything below it. */
+                    jurisdiction?: string;
+                    /** @description About this person or place. */
+                    subject?: string;
+                    /** @description How many rows, 1 to 200. */
+                    limit?: number;
+                    /** @description Where to go on: `next` of the page before. */
+                    cursor?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Page_OrderRow"];
+                    };
+                };
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/orders/sign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Signs drafts. Each is taken or refused by itself. */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description Of the caller's choice */
+                    "Idempotency-Key": string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Sign"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Signed"];
+                    };
+                };
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/orders/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One order. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["OrderRow"];
+                    };
+                };
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/orders/{id}/appeals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Files an appeal for the person whom an order restricts. */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description Of the caller's choice */
+                    "Idempotency-Key": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewAppeal"];
+                };
+            };
+            responses: {
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Filed"];
+                    };
+                };
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/orders/{id}/lift": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Lifts an order that is in force. */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description Of the caller's choice */
+                    "Idempotency-Key": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Reason"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Changed"];
+                    };
+                };
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/orders/{id}/notice": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The notice of an order as a page to print: who decided what on which ground, until when, what is
+         *     owed to the person, and how to appeal.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description zh or en; zh where it is left out. */
+                    lang?: string;
+                    /** @description What the full name is needed for; without it the name is masked. The reading is recorded. */
+                    purpose?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/html": string;
+                    };
+                };
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/orders/{id}/refuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Refuses a draft: it restricts nobody, and it is answered for. */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description Of the caller's choice */
+                    "Idempotency-Key": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Reason"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Changed"];
+                    };
+                };
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -5858,6 +6988,19 @@ export interface components {
          * @enum {string}
          */
         Action: "ReadSituation" | "SetTargets" | "ReadJurisdictions" | "SetJurisdictions" | "ReadCases" | "RecordCase" | "Investigate" | "ReadContacts" | "DecideContacts" | "ReadOrders" | "SignOrders" | "FileAppeal" | "DecideAppeal" | "RecordResults" | "ReadChains" | "ReadDuties" | "AssignDuties" | "ProveDuties" | "ReadPlan" | "ComparePlans" | "Search" | "ReadPeople" | "ReadIdentity" | "MergePeople" | "ReadAudit" | "SeeGlass" | "ExportAudit" | "ReadImports" | "RunImports" | "ManageAccounts" | "OwnSession" | "BreakGlass";
+        /** @description How an appeal was decided. */
+        Answered: {
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            at: string;
+            by?: components["schemas"]["Officer"] | null;
+            /** @description Why. */
+            reason: string;
+            /** @description Whether it was upheld. */
+            upheld: boolean;
+        };
         /** @description How to appeal. */
         Appeal: {
             /** @description In English. */
@@ -5866,6 +7009,39 @@ export interface components {
             rule: string;
             /** @description In Chinese. */
             zh: string;
+        };
+        /** @description One appeal. */
+        AppealRow: {
+            /** @description What the reader may do: decide. */
+            can: {
+                [key: string]: components["schemas"]["May"];
+            };
+            decision?: components["schemas"]["Answered"] | null;
+            /**
+             * Format: date-time
+             * @description When it has to be answered.
+             */
+            due?: string | null;
+            /**
+             * Format: date-time
+             * @description When it was filed.
+             */
+            filed_at: string;
+            /** @description On which ground, as a code. */
+            ground: string;
+            /**
+             * Format: uuid
+             * @description Its id.
+             */
+            id: string;
+            /** @description Whose officers answer it. */
+            jurisdiction: string;
+            /** @description Against which order. */
+            order: components["schemas"]["OrderOf"];
+            /** @description Whom or what the order restricts. */
+            subject: components["schemas"]["Subject"];
+            /** @description What is put forward. */
+            text?: string | null;
         };
         /** @description A walk that was asked for. */
         Asked: {
@@ -6136,6 +7312,16 @@ export interface components {
             /** @description What it says in Chinese. */
             zh: string;
         };
+        /** @description The order that was changed. */
+        Changed: {
+            /**
+             * Format: uuid
+             * @description Which.
+             */
+            id: string;
+            /** @description Where it stands now. */
+            state: string;
+        };
         /** @description One chapter. */
         Chapter: {
             /** @description In English. */
@@ -6179,6 +7365,18 @@ export interface components {
              * @description By which day of the outbreak, 1 to 365.
              */
             day: number;
+        };
+        /** @description One group. */
+        ClusterRow: {
+            /**
+             * Format: int32
+             * @description The highest generation.
+             */
+            generations: number;
+            /** @description Its earliest root. */
+            root: components["schemas"]["Subject"];
+            /** @description How many cases. */
+            size: number;
         };
         /** @description A code of a second factor. */
         Code: {
@@ -6525,6 +7723,15 @@ export interface components {
             /** @description In Chinese. */
             zh: string;
         };
+        /** @description Links, one array a property. */
+        Edges: {
+            /** @description Index of the infector, or of whom the contact met. */
+            from: number[];
+            /** @description 0 infected, 1 contact. */
+            kind: number[];
+            /** @description Index of the infected, or of the contact. */
+            to: number[];
+        };
         /** @description One edition, amendment or overlay of the book. */
         EditionName: {
             /**
@@ -6553,10 +7760,13 @@ export interface components {
             /** @description What can be done about it. */
             next_step: string;
         };
-        /** @description A stage that was finished. */
+        /** @description The appeal that was filed. */
         Filed: {
-            /** @description core, itinerary or report. */
-            stage: string;
+            /**
+             * Format: uuid
+             * @description Its id.
+             */
+            id: string;
         };
         /** @description Something the plan needed and did not find. */
         FindingNow: {
@@ -6662,6 +7872,44 @@ export interface components {
              * @description When it ends by itself.
              */
             until: string;
+        };
+        /** @description The forest. */
+        Graph: {
+            /**
+             * Format: date-time
+             * @description The moment of which this speaks.
+             */
+            as_of: string;
+            /** @description Groups of more than one, the largest first, at most 500. */
+            clusters: components["schemas"]["Group"][];
+            /** @description Who infected and who met whom. */
+            edges: components["schemas"]["Edges"];
+            /** @description Cases and contacts. */
+            nodes: components["schemas"]["Nodes"];
+            /**
+             * Format: date
+             * @description The day from which days are counted.
+             */
+            origin: string;
+            /** @description Jurisdictions. */
+            places: string[];
+            /** @description Codes of what somebody is. */
+            statuses: string[];
+        };
+        /** @description A connected group. */
+        Group: {
+            /**
+             * Format: int32
+             * @description The highest generation.
+             */
+            generations: number;
+            /**
+             * Format: int32
+             * @description Index of its earliest root.
+             */
+            root: number;
+            /** @description How many cases. */
+            size: number;
         };
         /** @description Duties to be handed over. */
         HandOver: {
@@ -6981,6 +8229,13 @@ export interface components {
             /** @description Who. */
             person: components["schemas"]["Subject"];
         };
+        /** @description An appeal as it is filed. */
+        NewAppeal: {
+            /** @description What is put forward; without names or numbers of anybody. */
+            grounds?: string;
+            /** @description not-a-contact, wrong-person, health, hardship, term or other. */
+            text_code: string;
+        };
         /** @description A positive as somebody types it. */
         NewCase: {
             /** @description Address; goes to the vault. */
@@ -7145,6 +8400,27 @@ export interface components {
              */
             population?: number | null;
         };
+        /** @description Cases and contacts, one array a property. */
+        Nodes: {
+            /** @description Days since the origin; of a contact that of the last meeting. */
+            day: (number | null)[];
+            /** @description Fewest links from where infection entered. */
+            generation: number[];
+            /** @description Our id in base64url, 22 letters. */
+            id: string[];
+            /** @description 0 a case, 1 a contact. */
+            kind: number[];
+            /** @description What it is called outside, else the beginning of our id. */
+            label: string[];
+            /** @description Index into the places. */
+            place: number[];
+            /** @description Index into the statuses. */
+            status: number[];
+            /** @description From left to right. */
+            x: number[];
+            /** @description From top to bottom. */
+            y: number[];
+        };
         /** @description A number of the plan. */
         Number: {
             /** @description high, medium, low or unverified. */
@@ -7197,11 +8473,25 @@ export interface components {
             /** @description The value. */
             value: string;
         };
-        /** @description One order about a person. */
+        /** @description The order that an appeal is about. */
+        OrderOf: {
+            /** @description In English. */
+            en: string;
+            /**
+             * Format: uuid
+             * @description Which.
+             */
+            id: string;
+            /** @description What it restricts, as a code. */
+            kind: string;
+            /** @description In Chinese. */
+            zh: string;
+        };
+        /** @description One order. */
         OrderRow: {
             /** @description How to appeal. */
             appeal: components["schemas"]["Appeal"];
-            /** @description Whether the person may not leave. */
+            /** @description Whether nobody may leave. */
             confines: boolean;
             /** @description In English. */
             en: string;
@@ -7227,7 +8517,7 @@ export interface components {
             signed_by?: components["schemas"]["Officer"] | null;
             /** @description draft, signed or ended. */
             state: string;
-            /** @description Whom it restricts. */
+            /** @description Whom or what it restricts. */
             subject: components["schemas"]["Subject"];
             /**
              * Format: date-time
@@ -7291,6 +8581,49 @@ export interface components {
                 team?: string | null;
                 /** @description Whether they sign in with a second factor. */
                 totp: boolean;
+            }[];
+            /** @description Where to go on, unless this is the last page. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_AppealRow: {
+            /**
+             * Format: date-time
+             * @description The moment of which this page speaks.
+             */
+            as_of: string;
+            /** @description The rows. */
+            items: {
+                /** @description What the reader may do: decide. */
+                can: {
+                    [key: string]: components["schemas"]["May"];
+                };
+                decision?: components["schemas"]["Answered"] | null;
+                /**
+                 * Format: date-time
+                 * @description When it has to be answered.
+                 */
+                due?: string | null;
+                /**
+                 * Format: date-time
+                 * @description When it was filed.
+                 */
+                filed_at: string;
+                /** @description On which ground, as a code. */
+                ground: string;
+                /**
+                 * Format: uuid
+                 * @description Its id.
+                 */
+                id: string;
+                /** @description Whose officers answer it. */
+                jurisdiction: string;
+                /** @description Against which order. */
+                order: components["schemas"]["OrderOf"];
+                /** @description Whom or what the order restricts. */
+                subject: components["schemas"]["Subject"];
+                /** @description What is put forward. */
+                text?: string | null;
             }[];
             /** @description Where to go on, unless this is the last page. */
             next?: string | null;
@@ -7407,6 +8740,28 @@ export interface components {
                  * @description Day of the first positive specimen.
                  */
                 specimen_on?: string | null;
+            }[];
+            /** @description Where to go on, unless this is the last page. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_ClusterRow: {
+            /**
+             * Format: date-time
+             * @description The moment of which this page speaks.
+             */
+            as_of: string;
+            /** @description The rows. */
+            items: {
+                /**
+                 * Format: int32
+                 * @description The highest generation.
+                 */
+                generations: number;
+                /** @description Its earliest root. */
+                root: components["schemas"]["Subject"];
+                /** @description How many cases. */
+                size: number;
             }[];
             /** @description Where to go on, unless this is the last page. */
             next?: string | null;
@@ -7704,7 +9059,7 @@ export interface components {
             items: {
                 /** @description How to appeal. */
                 appeal: components["schemas"]["Appeal"];
-                /** @description Whether the person may not leave. */
+                /** @description Whether nobody may leave. */
                 confines: boolean;
                 /** @description In English. */
                 en: string;
@@ -7730,7 +9085,7 @@ export interface components {
                 signed_by?: components["schemas"]["Officer"] | null;
                 /** @description draft, signed or ended. */
                 state: string;
-                /** @description Whom it restricts. */
+                /** @description Whom or what it restricts. */
                 subject: components["schemas"]["Subject"];
                 /**
                  * Format: date-time
@@ -8200,10 +9555,17 @@ export interface components {
             /** @description IANA name of the zone in which days are counted. */
             time_zone: string;
         };
-        /** @description Why a stay is taken back. */
+        /** @description Why an order is lifted or a draft refused. */
         Reason: {
-            /** @description entered-in-error, wrong-person or told-otherwise. */
+            /** @description In words that the person concerned may read. */
             reason: string;
+        };
+        /** @description One reason. */
+        ReasonSaid: {
+            /** @description In English. */
+            en: string;
+            /** @description In Chinese. */
+            zh: string;
         };
         /** @description The fact that a command recorded. */
         Recorded: {
@@ -8212,6 +9574,18 @@ export interface components {
              * @description The fact.
              */
             fact_id: string;
+        };
+        /** @description An order that was not signed. */
+        Refused: {
+            /** @description Stable code of the reason. */
+            code: string;
+            /** @description The reason in a sentence. */
+            detail: string;
+            /**
+             * Format: uuid
+             * @description Which.
+             */
+            id: string;
         };
         /** @description Many results. */
         Results: {
@@ -8318,6 +9692,11 @@ export interface components {
              */
             tests: number;
         };
+        /** @description Which drafts are signed. */
+        Sign: {
+            /** @description At most 500. */
+            ids: string[];
+        };
         /** @description Name and password, and a code where there is a second factor. */
         SignIn: {
             /** @description Name of the account. */
@@ -8326,6 +9705,13 @@ export interface components {
             password: string;
             /** @description Six digits of the second factor. */
             totp?: string | null;
+        };
+        /** @description What became of the drafts. */
+        Signed: {
+            /** @description Those that are not, and why. */
+            refused: components["schemas"]["Refused"][];
+            /** @description Those that are in force now. */
+            signed: string[];
         };
         /** @description The whole picture of a node. */
         Situation: {
@@ -8391,6 +9777,32 @@ export interface components {
              * @description Zones in force.
              */
             zones: number;
+        };
+        /** @description Somebody who may have infected the case. */
+        SourceSaid: {
+            /** @description Who. */
+            case: components["schemas"]["Subject"];
+            /** @description Why, most points first. */
+            reasons: components["schemas"]["ReasonSaid"][];
+            /**
+             * Format: double
+             * @description Sum of the points of the reasons; comparable within this answer only.
+             */
+            score: number;
+        };
+        /** @description Sources of one case. */
+        Sources: {
+            /**
+             * Format: date-time
+             * @description The moment of which this speaks.
+             */
+            as_of: string;
+            /** @description The case. */
+            case: components["schemas"]["Subject"];
+            /** @description Who is on record as having infected it. */
+            recorded: components["schemas"]["Subject"][];
+            /** @description Who may have, likeliest first. */
+            sources: components["schemas"]["SourceSaid"][];
         };
         /** @description An import that began. */
         Started: {
@@ -8748,6 +10160,13 @@ export interface components {
         TreeSet: {
             /** @description How many. */
             set: number;
+        };
+        /** @description The answer to an appeal. */
+        Verdict: {
+            /** @description Why, in words that the person concerned may read. */
+            reason: string;
+            /** @description Whether it is upheld; then the order is lifted. */
+            upheld: boolean;
         };
         /** @description A walk that ended. */
         Verification: {

@@ -44,12 +44,12 @@ export type Me = Narrowed<Sent<Described["Me"]>, {
   account: Narrowed<Sent<Described["Who"]>, { role: Role; language: "zh" | "en" }>;
   actions: string[];
 }>;
-/** An account of a demonstration installation, whose password is no secret. */
+/** An account of a demonstration; its password was printed where the demonstration was started. */
 export interface DemoAccount {
-  name: string; password: string; role: Role; display_name: string;
+  name: string; role: Role; jurisdiction: string; display_name: string;
 }
 /** A bare list, or with the accounts of a demonstration. */
-export type Providers = Named[] | { items: Named[]; demo?: DemoAccount[] };
+export type Providers = Named[] | { items: Named[]; demo_accounts?: DemoAccount[] };
 export type Account = Narrowed<Sent<Described["Account"]>, { role: Role }>;
 export type ApiKey = Narrowed<Sent<Described["Key"]>, { role: Role }> & { key?: string };
 
@@ -102,16 +102,9 @@ export type HouseholdMember = Narrowed<Sent<Described["MemberSaid"]>, { person: 
 export type TestResult = Sent<Described["TestSaid"]>;
 
 export type OrderRow = Narrowed<Sent<Described["OrderRow"]>, { subject: Subject; state: "draft" | "signed" | "ended" }>;
-export interface SignResult {
-  signed: string[]; refused: { id: string; code: string; detail: string }[];
-}
+export type SignResult = Sent<Described["Signed"]>;
 
-/** What the contract leaves open is optional here. */
-export interface AppealRow {
-  id: string; order: { id: string; kind: string; en: string; zh: string }; subject: Subject; ground: string;
-  text?: string | null; filed_at: T; due?: T | null;
-  decision: { upheld: boolean; reason: string; by: Named | null; at: T } | null; jurisdiction: string; can?: Can;
-}
+export type AppealRow = Narrowed<Sent<Described["AppealRow"]>, { subject: Subject; can: Can }>;
 
 export interface ChainGraph {
   as_of: T;

@@ -123,6 +123,25 @@ pub(super) const ROWS: &[Row] = &[
         "sampled_at": "2022-07-14T01:00:00Z", "outcome": "negative"}))),
     send("POST", "/api/v1/results/batch", |o| with("/results/batch", json!({"items": [
         {"person_id": o.contact, "sampled_at": "2022-07-14T01:00:00Z", "outcome": "negative"}]}))),
+    get("/api/v1/cases/{id}/duties", |o| at(&format!("/cases/{}/duties", o.case))),
+    get("/api/v1/cases/{id}/orders", |o| at(&format!("/cases/{}/orders", o.case))),
+    // chains
+    get("/api/v1/chains/graph", |_| at("/chains/graph?contacts=true")),
+    get("/api/v1/chains/clusters", |_| at("/chains/clusters")),
+    get("/api/v1/chains/sources", |o| at(&format!("/chains/sources?person={}", o.case))),
+    // orders
+    get("/api/v1/orders", |_| at("/orders")),
+    get("/api/v1/orders/{id}", |o| at(&format!("/orders/{}", o.order))),
+    get("/api/v1/orders/{id}/notice", |o| at(&format!("/orders/{}/notice?lang=en", o.order))),
+    send("POST", "/api/v1/orders/sign", |o| with("/orders/sign", json!({"ids": [o.order]}))),
+    send("POST", "/api/v1/orders/{id}/lift", |o| with(
+        &format!("/orders/{}/lift", o.order), json!({"reason": "seen by the matrix"}))),
+    send("POST", "/api/v1/orders/{id}/refuse", |o| with(
+        &format!("/orders/{}/refuse", o.order), json!({"reason": "seen by the matrix"}))),
+    send("POST", "/api/v1/orders/{id}/appeals", |o| with(
+        &format!("/orders/{}/appeals", o.order), json!({"grounds": "not_a_contact"}))),
+    get("/api/v1/appeals", |_| at("/appeals")),
+    elsewhere("POST", "/api/v1/appeals/{id}/decision", "orders: an appeal is decided"),
     // contacts
     get("/api/v1/contacts", |_| at("/contacts")),
     send("POST", "/api/v1/contacts/decisions", |o| with("/contacts/decisions", json!({
@@ -162,6 +181,7 @@ pub(super) const ROWS: &[Row] = &[
     send("POST", "/api/v1/plan/compare", |_| with("/plan/compare",
         json!({"a": "cn-covid19-8", "b": "cn-covid19-9"}))),
     // public
+    get("/api/v1/public/situation", |_| at("/public/situation")),
     get("/api/v1/public/orders/{code}", |_| at("/public/orders/0000000000000000")),
     // situation
     get("/api/v1/jurisdictions", |_| at("/jurisdictions")),
@@ -172,50 +192,7 @@ pub(super) const ROWS: &[Row] = &[
     get("/api/v1/situation/cells", |_| at("/situation/cells")),
     get("/api/v1/targets", |_| at("/targets")),
     send("PUT", "/api/v1/targets", |_| with("/targets", json!({"items": [], "control_minutes": 480}))),
-    // duties
-    get("/api/v1/duties", |_| at("/duties?limit=200")),
-    get("/api/v1/duties/{id}", |o| at(&format!("/duties/{}", o.duty))),
-    send("POST", "/api/v1/duties/assign",
-        |o| with("/duties/assign", json!({"ids": [o.duty], "team": "matrix"}))),
-    send("POST", "/api/v1/duties/hand-over", |o| with("/duties/hand-over",
-        json!({"ids": [o.duty], "to_team": "matrix", "note_code": "other"}))),
-    elsewhere("POST", "/api/v1/duties/{id}/evidence", "duties: each kind has roles of its own"),
-    elsewhere("POST", "/api/v1/duties/evidence", "duties: each kind has roles of its own"),
     // people
-    get("/api/v1/people", |_| at("/people?limit=200")),
-    get("/api/v1/people/{id}", |o| at(&format!("/people/{}", o.contact))),
-    get("/api/v1/people/{id}/duties", |o| at(&format!("/people/{}/duties", o.contact))),
-    get("/api/v1/people/{id}/orders", |o| at(&format!("/people/{}/orders", o.contact))),
-    get("/api/v1/people/{id}/timeline", |o| at(&format!("/people/{}/timeline", o.contact))),
-    get("/api/v1/people/{id}/readings", |o| at(&format!("/people/{}/readings", o.contact))),
-    send("POST", "/api/v1/people/{id}/identity", |o| with(
-        &format!("/people/{}/identity", o.contact), json!({"purpose": "call", "fields": ["name"]}))),
     get("/api/v1/merges", |_| at("/merges")),
     elsewhere("POST", "/api/v1/merges/{id}", "merges: a pair is decided once"),
-    // search
-    get("/api/v1/search", |o| at(&format!("/search?q={}", o.case))),
-    send("POST", "/api/v1/search", |o| with("/search", json!({"q": o.case}))),
-    // audit
-    get("/api/v1/audit/readings", |_| at("/audit/readings")),
-    get("/api/v1/audit/calls", |_| at("/audit/calls")),
-    get("/api/v1/audit/chain", |_| at("/audit/chain")),
-    send("POST", "/api/v1/audit/chain/verify", |_| with("/audit/chain/verify", json!({}))),
-    get("/api/v1/audit/export",
-        |_| at("/audit/export?from=2022-07-01T00:00:00Z&to=2022-08-01T00:00:00Z")),
-    send("POST", "/api/v1/audit/export/check",
-        |_| with("/audit/export/check", json!({"blake3": "00", "keyed": "00"}))),
-    // imports
-    send("POST", "/api/v1/imports/preview", |_| with("/imports/preview?kind=cases", json!({}))),
-    elsewhere("POST", "/api/v1/imports", "imports: an upload is its owner's"),
-    get("/api/v1/imports", |_| at("/imports")),
-    elsewhere("GET", "/api/v1/imports/{id}", "imports: an import of each place"),
-    elsewhere("GET", "/api/v1/imports/{id}/rejected", "imports: an import of each place"),
-    // plan
-    get("/api/v1/plan", |_| at("/plan")),
-    get("/api/v1/plan/diff", |_| at("/plan/diff?a=cn-covid19-8&b=cn-covid19-9")),
-    send("POST", "/api/v1/plan/compare",
-        |_| with("/plan/compare", json!({"a": "cn-covid19-8", "b": "cn-covid19-9"}))),
-    // public
-    get("/api/v1/public/situation", |_| at("/public/situation")),
-    get("/api/v1/public/orders/{code}", |o| at(&format!("/public/orders/{}", o.order))),
 ];
