@@ -31,6 +31,7 @@ cargo xtask: every developer chore of Quell
                                   import [--rows N]          a line list into the database
                                   derive [PEOPLE THREADS]    the plan over made-up people
                                   respond                    a control plan of the sample city
+                                  console [--people N]       every list of the console over HTTP
                                   rehearse [PEOPLE DAYS PLAN]  a city and its outbreak, unanswered,
                                                              and answered by a plan
                                   colocation [--stays N]     the store of stays and the chains
@@ -85,6 +86,7 @@ fn bench(arguments: &[OsString]) -> ExitCode {
     let (program, rest): (&[&str], _) = match name.to_string_lossy().as_ref() {
         "import" => (&["quell", "--", "bench", "import"], rest),
         "respond" => (&["quell", "--", "bench", "respond"], rest),
+        "console" => (&["quell", "--", "bench", "console"], rest),
         "derive" if rest.is_empty() => (DERIVE, &a_million[..]),
         "derive" => (DERIVE, rest),
         "rehearse" if rest.is_empty() => (REHEARSE, &the_demo[..]),

@@ -129,7 +129,7 @@ pub enum Command {
     },
     /// Play the built-in outbreak of a port city: one new positive, and the plan that follows.
     Demo,
-    /// Measure on this machine: import or respond (derive and colocation: `cargo xtask bench`).
+    /// Measure on this machine: import, respond or console (derive and colocation: `cargo xtask bench`).
     #[command(hide = true)]
     Bench(Bench),
 }
@@ -309,8 +309,17 @@ pub enum Database {
 #[derive(Group, Debug)]
 pub struct Bench {
     /// Which.
-    #[arg(value_parser = ["import", "respond"])]
+    #[arg(value_parser = ["import", "respond", "console"])]
     pub name: String,
+    /// Of console: how many people, and as many duties.
+    #[arg(long, default_value_t = 1_000_000)]
+    pub people: usize,
+    /// Of console: how often each page is asked for.
+    #[arg(long, default_value_t = 100)]
+    pub calls: usize,
+    /// Of console: only lists whose name holds this.
+    #[arg(long, value_name = "TEXT")]
+    pub only: Option<String>,
     /// How many rows.
     #[arg(long, default_value_t = 100_000)]
     pub rows: usize,

@@ -11,4 +11,6 @@ mod real_data;
 mod rebuild;
 mod refusals;
 mod schema;
+mod serve;
+mod server;
 mod shapes;

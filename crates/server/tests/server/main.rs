@@ -9,6 +9,7 @@ mod duties;
 mod house;
 mod jurisdictions;
 mod matrix;
+mod owasp;
 mod people;
 mod search;
 mod situation;
