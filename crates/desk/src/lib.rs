@@ -9,6 +9,7 @@ pub mod changes;
 pub mod duties;
 mod filter;
 pub mod jurisdictions;
+pub mod orders;
 pub mod people;
 pub mod public;
 pub mod search;
@@ -23,6 +24,7 @@ pub fn routes() -> Routes {
         .with(audit::routes())
         .with(duties::routes())
         .with(jurisdictions::routes())
+        .with(orders::routes())
         .with(people::routes())
         .with(public::routes())
         .with(search::routes())

@@ -21,7 +21,7 @@ use utoipa::ToSchema;
 use utoipa_axum::routes;
 use uuid::Uuid;
 
-use crate::people::{Appeal, appeal};
+use crate::orders::{Appeal, appeal};
 use crate::words;
 
 /// Bytes of a seal.
@@ -175,7 +175,7 @@ pub async fn order(State(gate): State<Gate>, At(code): At<String>) -> Result<Jso
         from: row.get::<jiff_sqlx::Timestamp, _>("starts_at").to_jiff(),
         until: row.get::<jiff_sqlx::Timestamp, _>("ends_at").to_jiff(),
         state: row.get("state"),
-        appeal: appeal(&gate, row.get("appeal_rule")),
+        appeal: appeal(&gate, row.get("appeal_rule"), row.get("edition")),
         kind,
     }))
 }

@@ -4,6 +4,7 @@
 //! The ledger knows derivation as a trait ([`quell_model::derive::Plan`]) and modules as
 //! [`Module`]; it knows no plan and no module by name.
 
+mod appeals;
 mod assigned;
 pub mod chain;
 pub mod cluster;
@@ -167,6 +168,12 @@ impl Ledger {
     /// The plan in force.
     pub fn plan(&self) -> &dyn Plan {
         self.plan.as_ref()
+    }
+
+    /// Compares the stays of a subject in any window with everybody's, and records nothing; `None`
+    /// when no stay of theirs is known there, or nobody was set to compare.
+    pub fn compare(&self, view: &View, window: (Timestamp, Timestamp)) -> Option<EncountersTraced> {
+        self.tracer.as_ref()?.trace(view, window, 0)
     }
 
     /// Begins a transaction: a command's facts and tables, all or nothing.

@@ -32,7 +32,8 @@ impl Ledger {
         tx.execute(
             "TRUNCATE ledger.subject, ledger.touched, ledger.message, ledger.duty,
                ledger.duty_count, ledger.duty_delay,
-               ledger.duty_rollup, ledger.control_order, ledger.order_rollup, ledger.rule_count",
+               ledger.duty_rollup, ledger.control_order, ledger.order_rollup,
+               ledger.rule_count, ledger.appeal",
         )
         .await
         .doing("emptying tables")?;

@@ -21,7 +21,7 @@ use crate::error::{Doing, Error, Result};
 use crate::load::{self, AsOf};
 use crate::reconcile::Opened;
 use crate::record::{NewFact, Stamp, touch};
-use crate::{Ledger, orders, reconcile};
+use crate::{Ledger, appeals, orders, reconcile};
 
 /// How many subjects one round takes.
 const ROUND: i64 = 400;
@@ -231,7 +231,8 @@ impl Ledger {
             .map(|view| (view, self.plan.derive(view, stamp.now)))
             .collect();
         let (duties, lapsed) = reconcile::duties(self, conn, stamp, &derived, opened).await?;
-        orders::reconcile(conn, &derived).await?;
+        orders::reconcile(conn, &self.secret, &derived).await?;
+        appeals::keep(conn, &derived).await?;
         self.keep_statuses(conn, stamp.now, &derived).await?;
         for module in &self.modules {
             module.follow(conn, &derived).await?;

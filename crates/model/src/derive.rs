@@ -108,6 +108,17 @@ pub trait Plan: Send + Sync {
         String::new()
     }
 
+    /// What a rule is called, in `en` or `zh`; its id where the plan does not know it.
+    fn title(&self, rule: &RuleId, _language: Language) -> String {
+        rule.to_string()
+    }
+
+    /// Who reviews an appeal against an order of an edition, as a code, and within how many hours a
+    /// first answer is owed.
+    fn appeal(&self, _edition: &str) -> (String, i64) {
+        (String::new(), 0)
+    }
+
     /// The sentence of a reason, in `en` or `zh`.
     fn explain(&self, because: &Because, language: Language) -> String;
 }

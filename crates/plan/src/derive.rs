@@ -85,6 +85,24 @@ impl Plan for PlanInForce {
         rule.map_or_else(String::new, |rule| edition.article(rule).to_owned())
     }
 
+    fn title(&self, rule: &RuleId, language: Language) -> String {
+        rule::find(&rule.0).map_or_else(
+            || rule.to_string(),
+            |rule| match language {
+                Language::English => rule.en.to_owned(),
+                Language::Chinese => rule.zh.to_owned(),
+            },
+        )
+    }
+
+    fn appeal(&self, edition: &str) -> (String, i64) {
+        let edition = self
+            .edition_named(edition)
+            .unwrap_or_else(|| self.edition_at(Timestamp::MIN));
+        let numbers = &edition.numbers.appeal;
+        (numbers.reviewer.clone(), numbers.hours)
+    }
+
     fn explain(&self, because: &Because, language: Language) -> String {
         explain::sentence(because, language, self.clock())
     }

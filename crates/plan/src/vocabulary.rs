@@ -69,4 +69,9 @@ pub(crate) const WORDS: &[(&str, &str, &str)] = &[
     ("hardship", "hardship", "生活困难"),
     ("term", "the length", "期限不当"),
     ("other", "another ground", "其他理由"),
+    (
+        "authority_above",
+        "the authority above the one that decided",
+        "作出决定机关的上一级机关",
+    ),
 ];

@@ -31,7 +31,7 @@ function useAccountCommand<V>(run: (values: V) => Promise<unknown>, told: string
   });
 }
 
-export function Password({ onClose }: Props) {
+function Password({ onClose }: Props) {
   const t = useWords(shellWords);
   const send = useAccountCommand((body: { old: string; new: string }) => api.post("/account/password", { body }), t("passwordChanged"), onClose);
   return (
@@ -46,7 +46,7 @@ export function Password({ onClose }: Props) {
   );
 }
 
-export function Totp({ onClose }: Props) {
+function Totp({ onClose }: Props) {
   const t = useWords(shellWords);
   const on = useMe().account.totp;
   const begin = useMutation({ mutationFn: () => api.post<{ secret: string; uri: string }>("/account/totp") });

@@ -55,6 +55,8 @@ export function antThemeFor(dark: boolean): ThemeConfig {
       motionDurationMid: "0.1s",
       motionDurationSlow: "0.15s",
       colorPrimary: dark ? "#5b9bff" : "#1f5fbf",
+      // The library would make it fainter under the pointer, where it has to be read.
+      colorPrimaryHover: dark ? "#82b4ff" : "#184c9c",
       colorInfo: dark ? "#5b9bff" : "#1f5fbf",
       colorLink: dark ? "#7fb1ff" : "#1f5fbf",
       colorError: dark ? "#ff7a70" : "#c0261c",

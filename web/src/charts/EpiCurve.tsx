@@ -25,7 +25,7 @@ export function EpiCurve({ days, height = 220, marks = [], onDay }: EpiCurveProp
   const hatch = useId().replace(/[^\w-]/g, "");
   const [box, width] = useWidth<HTMLDivElement>();
   const [at, setAt] = useState<number | null>(null);
-  const pad = { left: 30, right: width < 480 ? 96 : 108, top: 16, bottom: 22 };
+  const pad = { left: 30, right: 108, top: 16, bottom: 22 };
   const inner = { w: Math.max(10, width - pad.left - pad.right), h: height - pad.top - pad.bottom };
   const steps = niceSteps(Math.max(1, ...days.map(totalOf)));
   const top = steps.at(-1) ?? 1;

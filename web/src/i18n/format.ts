@@ -61,6 +61,8 @@ export interface Format {
   /** 07-14 from YYYY-MM-DD. */
   day(day: string | null): string;
   hours(minutes: number | null): string;
+  /** 甲、乙 / a, b. */
+  list(items: readonly string[]): string;
   masked(name: Masked | null, label: string): string;
 }
 
@@ -103,6 +105,7 @@ export function formatFor(language: Language, zone: string): Format {
       if (minutes === null) return "–";
       return `${(minutes / 60).toFixed(1).replace(/\.0$/, "")} ${language === "zh" ? "小时" : "h"}`;
     },
+    list: (items) => items.join(language === "zh" ? "、" : ", "),
     masked: (name, label) => name?.masked ?? label,
   };
   formats.set(language + zone, made);

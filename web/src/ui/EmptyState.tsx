@@ -9,9 +9,10 @@ export interface EmptyStateProps {
   full?: boolean;
 }
 export function EmptyState({ title, hint, action, full }: EmptyStateProps) {
+  const Title = full ? "h1" : "p";
   return (
     <div className={full ? "state state-full" : "state"}>
-      <p className="state-title">{title}</p>
+      <Title className="state-title">{title}</Title>
       {hint && <p className="soft">{hint}</p>}
       {action}
     </div>

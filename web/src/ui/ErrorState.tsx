@@ -13,9 +13,11 @@ export interface ErrorStateProps {
 export function ErrorState({ problem, retry, full }: ErrorStateProps) {
   const t = useWords(uiWords);
   const { title, hint } = useProblemText(problem);
+  // Where it stands for a page, it is what the page is called.
+  const Title = full ? "h1" : "p";
   return (
     <div className={full ? "state state-full state-error" : "state state-error"} role="alert">
-      <p className="state-title"><span aria-hidden="true">▲ </span>{title}</p>
+      <Title className="state-title"><span aria-hidden="true">▲ </span>{title}</Title>
       {hint && <p className="soft">{hint}</p>}
       {problem.incident && <p className="mono soft">{t("incident", { incident: problem.incident })}</p>}
       {retry && <Button onClick={retry}>{t("retry")}</Button>}

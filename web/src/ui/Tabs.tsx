@@ -16,7 +16,7 @@ export function Tabs({ param, tabs, label }: TabsProps) {
     <nav className="tabs" aria-label={label}>
       {tabs.map((tab, i) => (
         <Link
-          key={tab.key} to="." aria-current={tab.key === at ? "page" : undefined}
+          key={tab.key} to="." activeOptions={{ exact: true, explicitUndefined: true }} aria-current={tab.key === at ? "page" : undefined}
           search={((old: Record<string, string>) => ({ ...old, [param]: i === 0 ? undefined : tab.key })) as never}
         >
           {tab.label}

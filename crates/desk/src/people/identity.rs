@@ -63,7 +63,7 @@ fn check(wanted: &IdentityWanted) -> Result<Vec<Field>> {
 }
 
 /// Reads an identity and records that it was read.
-pub(super) async fn read(
+pub(crate) async fn read(
     gate: &Gate,
     caller: &Caller,
     person: Uuid,

@@ -11,12 +11,11 @@ mod timeline;
 pub use self::detail::{PersonDetail, StatusNow};
 pub use self::identity::{IdentityRead, IdentityWanted};
 pub use self::list::{PersonRow, StatusName};
-pub use self::order::{Appeal, OrderRow};
+pub use self::order::OrderRow;
 
 pub use self::timeline::TimelineItem;
 
-pub(crate) use self::identity::PURPOSES;
-pub(crate) use self::order::appeal;
+pub(crate) use self::identity::{PURPOSES, read as read_identity};
 
 use quell_gate::role::Action;
 use quell_gate::route::{Reach, Routes};

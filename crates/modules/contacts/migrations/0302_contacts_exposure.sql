@@ -31,6 +31,7 @@ CREATE INDEX exposure_case ON contacts.exposure (case_id, last_at DESC, exposure
 CREATE INDEX exposure_person ON contacts.exposure (person_id);
 CREATE INDEX exposure_jurisdiction ON contacts.exposure (jurisdiction COLLATE "C", exposure_id);
 CREATE INDEX exposure_last ON contacts.exposure (last_at DESC, exposure_id);
+CREATE INDEX exposure_place ON contacts.exposure (place_id, last_at DESC, exposure_id) WHERE place_id IS NOT NULL;
 CREATE INDEX exposure_unverified ON contacts.exposure (last_at DESC, exposure_id) WHERE unverified;
 COMMENT ON TABLE contacts.exposure IS 'How each contact stands to each case, as it holds; made from facts and messages';
 COMMENT ON COLUMN contacts.exposure.exposure_id IS 'Hash of case, contact and whom they met in between';

@@ -1,6 +1,7 @@
 //! The routes of the module: cases, their records and itineraries, results, and chains.
 
 pub(crate) mod case;
+pub(crate) mod chains;
 pub(crate) mod detail;
 pub(crate) mod itinerary;
 pub(crate) mod list;
@@ -34,6 +35,7 @@ pub(crate) fn routes() -> Routes {
         .add(Investigate, Reach::Command, routes!(stays::withdraw))
         .add(RecordResults, Reach::Command, routes!(result::one))
         .add(RecordResults, Reach::Command, routes!(result::batch))
+        .with(chains::routes())
 }
 
 /// The fact that a command recorded.

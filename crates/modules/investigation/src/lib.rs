@@ -7,6 +7,7 @@
 pub mod chains;
 mod flow;
 mod http;
+mod layout;
 mod parse;
 mod store;
 

@@ -2,6 +2,7 @@
 //! or withdrawn fact needs no case of its own.
 
 pub(crate) mod cases;
+pub(crate) mod chains;
 pub(crate) mod record;
 pub(crate) mod standing;
 

@@ -292,6 +292,28 @@ impl House {
         self.send(request.body(body).unwrap()).await
     }
 
+    /// Sends a file as a form.
+    pub(crate) async fn upload(
+        &self,
+        who: (Role, &'static str),
+        path: &str,
+        name: &str,
+        text: &str,
+    ) -> Answer {
+        let (token, csrf) = &self.tokens[&who];
+        let body = format!(
+            "--edge\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{name}\"\r\n\
+             Content-Type: application/octet-stream\r\n\r\n{text}\r\n--edge--\r\n"
+        );
+        let request = Request::builder()
+            .method("POST")
+            .uri(path)
+            .header(header::COOKIE, format!("{}={token}", identify::COOKIE))
+            .header(identify::CSRF, csrf)
+            .header(header::CONTENT_TYPE, "multipart/form-data; boundary=edge");
+        self.send(request.body(Body::from(body)).unwrap()).await
+    }
+
     /// Sends a request as it is.
     pub(crate) async fn send(&self, request: Request<Body>) -> Answer {
         let response = self.router.clone().oneshot(request).await.unwrap();

@@ -33,12 +33,12 @@ export function GlassList() {
   const { mutate, isPending, variables } = seen;
   const columns = useMemo<Column<Glass>[]>(
     () => [
-      { key: "broken", title: t("broken"), width: 130, narrow: "end", text: (g) => g.broken_at, render: (g) => <Moment at={g.broken_at} /> },
-      { key: "who", title: t("who"), width: 150, narrow: "lead", text: (g) => g.account.name, render: (g) => <b>{g.account.name}</b> },
+      { key: "broken", title: t("broken"), width: 120, narrow: "end", text: (g) => g.broken_at, render: (g) => <Moment at={g.broken_at} /> },
+      { key: "who", title: t("who"), width: 120, narrow: "lead", text: (g) => g.account.name, render: (g) => <b>{g.account.name}</b> },
       { key: "reason", title: t("reason"), narrow: "sub", text: (g) => g.reason, render: (g) => <span title={g.reason}>{g.reason}</span> },
-      { key: "place", title: t("place"), width: 150, narrow: "sub", text: (g) => g.jurisdiction, render: (g) => nameOf(g.jurisdiction) },
+      { key: "place", title: t("place"), width: 120, narrow: "sub", text: (g) => g.jurisdiction, render: (g) => nameOf(g.jurisdiction) },
       {
-        key: "until", title: t("until"), width: 170, narrow: "sub", text: (g) => g.until,
+        key: "until", title: t("until"), width: 214, narrow: "sub", text: (g) => g.until,
         render: (g) => (Date.parse(g.until) > serverNow() ? <><Tag shape="◐" tone="soon">{t("running")}</Tag> <Deadline due={g.until} plain /></> : <Moment at={g.until} />),
       },
       {

@@ -6,6 +6,7 @@ import type { Purpose, Reading } from "@/api/types";
 import { paths } from "@/app/paths";
 import { shellWords } from "@/app/words";
 import { useWords } from "@/i18n";
+import { useFormat } from "@/i18n/format";
 import { DataTable, Moment, Tag, useUrl, type Column } from "@/ui";
 import { uiWords } from "@/ui/words";
 import { SetFilter, SpanFilter, useSpan } from "./filters";
@@ -18,6 +19,7 @@ export function Readings() {
   const t = useWords(words);
   const ui = useWords(uiWords);
   const shell = useWords(shellWords);
+  const format = useFormat();
   const [url, setUrl] = useUrl();
   const span = useSpan();
   const called = useRef(new Map<string, string>());
@@ -42,11 +44,11 @@ export function Readings() {
       { key: "purpose", title: t("purpose"), width: 150, narrow: "sub", text: (r) => r.purpose, render: (r) => ui(`purpose.${r.purpose}`) },
       {
         key: "fields", title: t("fields"), narrow: "sub", text: (r) => r.fields.join(" "),
-        render: (r) => r.fields.map((field) => { const k = known.find((x) => x === field); return k ? ui(`field.${k}`) : field; }).join("、"),
+        render: (r) => format.list(r.fields.map((field) => { const k = known.find((x) => x === field); return k ? ui(`field.${k}`) : field; })),
       },
       { key: "glass", title: t("glassShort"), width: 150, narrow: "sub", text: (r) => (r.break_glass ? "break-glass" : ""), render: (r) => r.break_glass && <Tag shape="▲" tone="late">{t("glass")}</Tag> },
     ],
-    [t, ui, shell, setUrl],
+    [t, ui, shell, format, setUrl],
   );
   return (
     <DataTable

@@ -75,6 +75,7 @@ export const words = defineWords("cases", {
   next: ["下一事项", "Next duty"],
   late: ["逾期", "Late"],
   lateN: ["▲ {{count}} 项逾期", "▲ {{count}} late"],
+  none: ["无", "none"],
   imported: ["输入", "imported"],
   outcome: ["转归", "Outcome"],
   sexAge: ["性别年龄", "Sex, age"],

@@ -50,12 +50,12 @@ export function ContactTable({ path, given }: { path: "/contacts" | "/cases/{id}
             />
             {filter("decided", { "": t("any.decided"), true: t("state.decided"), false: t("state.undecided") })}
             {filter("unverified", { "": t("any.verified"), true: t("state.unverified"), false: t("state.verified") })}
-            <span className="soft small wide-only">{t("keys")}</span>
           </>
         }
         actions={(rows, clear) => <BulkActions rows={rows} busy={task !== null} onAct={(act) => setTask({ act, rows, clear })} />}
         empty={{ title: t("empty"), hint: t("emptyHint") }}
       />
+      <p className="soft small wide-only no-print">{t("keys")}</p>
       {task && (
         <Suspense fallback={null}>
           {task.act === "sign"

@@ -38,7 +38,7 @@ function Category({ row }: { row: ContactRow }) {
 
 function Order({ row }: { row: ContactRow }) {
   const t = useWords(words);
-  if (!row.order) return <span className="soft">–</span>;
+  if (!row.order) return <span className="soft">{t("noOrder")}</span>;
   const { state, id } = row.order;
   const look: { tone: Tone; shape: string } = state === "draft" ? { tone: "soon", shape: "✎" } : state === "signed" ? { tone: "info", shape: "■" } : { tone: "soft", shape: "□" };
   return <Link to={paths.order(id)}><Tag {...look}>{t(state === "draft" ? "drafted" : state === "signed" ? "ordered" : "ended")}</Tag></Link>;
@@ -53,7 +53,7 @@ export function useContactColumns(ofCase: boolean): Column<ContactRow>[] {
   return useMemo(() => {
     const place = (c: ContactRow) => c.place?.label ?? (c.setting ? codes("setting", c.setting) : "–");
     const columns: Column<ContactRow>[] = [
-      { key: "category", title: t("category"), width: 146, narrow: "sub", render: (c) => <Category row={c} />, text: (c) => codes("category", categoryOf(c)) },
+      { key: "category", title: t("category"), width: 172, narrow: "sub", render: (c) => <Category row={c} />, text: (c) => codes("category", categoryOf(c)) },
       {
         key: "person", title: t("person"), width: 132, narrow: "lead", text: (c) => c.person.label,
         render: (c) => <Link to={paths.person(c.person.id)}><Masked name={c.person.name} label={c.person.label} /></Link>,
@@ -62,14 +62,14 @@ export function useContactColumns(ofCase: boolean): Column<ContactRow>[] {
       { key: "why", title: t("why"), narrow: "sub", render: (c) => <Why why={c.why}>{said(c.why)}</Why>, text: (c) => said(c.why) },
       { key: "place", title: t("place"), width: 128, extra: ofCase, render: (c) => <span title={codes("setting", c.setting)}>{place(c)}</span>, text: place },
       { key: "first", title: t("first"), width: 112, extra: true, render: (c) => <Moment at={c.first_at} />, text: (c) => c.first_at },
-      { key: "when", title: t("when"), width: 104, render: (c) => <Moment at={c.last_at} />, text: (c) => c.last_at },
+      { key: "when", title: t("when"), width: 104, extra: ofCase, render: (c) => <Moment at={c.last_at} />, text: (c) => c.last_at },
       { key: "minutes", title: t("minutes"), width: 84, align: "right", extra: ofCase, render: (c) => (c.minutes === null ? "–" : t("minutesN", { n: format.number(c.minutes) })), text: (c) => c.minutes },
       { key: "via", title: t("via"), width: 120, extra: true, render: (c) => (c.via ? <Masked name={c.via.name} label={c.via.label} /> : "–"), text: (c) => c.via?.label },
       { key: "area", title: t("area"), width: 120, extra: true, render: (c) => nameOf(c.person.jurisdiction), text: (c) => c.person.jurisdiction },
-      { key: "order", title: t("order"), width: 84, narrow: "end", render: (c) => <Order row={c} />, text: (c) => c.order?.state },
+      { key: "order", title: t("order"), width: 96, narrow: "end", render: (c) => <Order row={c} />, text: (c) => c.order?.state },
       {
-        key: "next", title: t("next"), width: ofCase ? 142 : 240, narrow: "sub", text: (c) => (c.next_duty ? `${said(c.next_duty)} ${c.next_duty.due}` : ""),
-        render: (c) => (c.next_duty ? <span title={said(c.next_duty)}><Deadline due={c.next_duty.due} />{!ofCase && <span className="soft"> {said(c.next_duty)}</span>}</span> : <span className="soft">–</span>),
+        key: "next", title: t("next"), width: ofCase ? 138 : 220, narrow: "sub", text: (c) => (c.next_duty ? `${said(c.next_duty)} ${c.next_duty.due}` : ""),
+        render: (c) => (c.next_duty ? <span title={said(c.next_duty)}><Deadline due={c.next_duty.due} />{!ofCase && <span className="soft"> {said(c.next_duty)}</span>}</span> : <span className="soft">{t("noOrder")}</span>),
       },
     ];
     return ofCase ? columns.filter((column) => column.key !== "case") : columns;

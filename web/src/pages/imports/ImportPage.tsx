@@ -27,7 +27,7 @@ export function ImportPage() {
   const took = one.ended_at && duration(Date.parse(one.ended_at) - Date.parse(one.started_at), language);
   return (
     <div className="page">
-      <PageHeader title={one.file} note={<StateTag state={one.state} />} actions={<Link to={paths.imports()}>{t("toAll")}</Link>}>
+      <PageHeader title={one.file} note={<StateTag state={one.state} word={one.state === "done" ? t("done") : undefined} />} actions={<Link to={paths.imports()}>{t("toAll")}</Link>}>
         <dl className="object-facts">
           <div><dt>{t("kind")}</dt><dd>{kindName(one.kind)}</dd></div>
           <div><dt>{t("by")}</dt><dd>{one.by?.name ?? "–"}</dd></div>

@@ -47,7 +47,7 @@ function useImportColumns(): Column<Import>[] {
       { key: "kind", title: t("kind"), width: 130, narrow: "sub", text: (i) => i.kind, render: (i) => kindName(i.kind) },
       {
         key: "state", title: t("state"), width: 170, narrow: "end", text: (i) => i.state,
-        render: (i) => <><StateTag state={i.state} />{i.state === "running" && <span className="soft small"> {format.percent(i.rows_done, i.rows_read)}</span>}</>,
+        render: (i) => <><StateTag state={i.state} word={i.state === "done" ? t("done") : undefined} />{i.state === "running" && <span className="soft small"> {format.percent(i.rows_done, i.rows_read)}</span>}</>,
       },
       { key: "accepted", title: t("acceptedDone"), width: 110, align: "right", narrow: "sub", text: (i) => i.accepted, render: (i) => <><span className="sr">{t("acceptedDone")} </span>{format.number(i.accepted)}</> },
       {

@@ -45,7 +45,7 @@ export function Issues({ issues }: { issues: ImportIssue[] }) {
         {groups.map((g) => (
           <tr key={g.code}>
             <td><Tag {...looks[g.severity]}>{weights.includes(g.severity) ? t(`severity.${g.severity as "error"}`) : g.severity}</Tag></td>
-            <td title={g.first.message}>{say(g.code, g.first.message)}{g.columns.length > 0 && <span className="soft small"> {g.columns.join("、")}</span>}</td>
+            <td title={g.first.message}>{say(g.code, g.first.message)}{g.columns.length > 0 && <span className="soft small"> {format.list(g.columns)}</span>}</td>
             <td className="num">{format.number(g.count)}</td>
             <td className="soft">{g.first.row > 0 ? t("row", { row: g.first.row }) : t("wholeFile")}{g.first.value && <span className="mono"> {g.first.value}</span>}</td>
             <td className="soft">{say(`${g.code}.next`, "")}</td>

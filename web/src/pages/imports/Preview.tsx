@@ -44,9 +44,9 @@ export function Preview({ preview, onClose }: { preview: ImportPreview; onClose:
         <Counts of={report} />
         <ProblemAlert problem={start.error && asProblem(start.error)} />
         <div className="row">
-          <Button type="primary" disabled={nothing} loading={start.isPending} onClick={() => start.mutate()}>{t("start", { count: report.accepted })}</Button>
+          <Button type="primary" disabled={nothing} loading={start.isPending} onClick={() => start.mutate()}>{t("start", { count: report.accepted, n: format.number(report.accepted) })}</Button>
           {nothing && <span className="soft">{t("startNothing")}</span>}
-          {Object.keys(changed).length > 0 && <span className="is-soon">{t("changedN", { count: format.number(Object.keys(changed).length) })}</span>}
+          {Object.keys(changed).length > 0 && <span className="is-soon">{t("changedN", { count: Object.keys(changed).length })}</span>}
         </div>
       </Panel>
       <Panel title={t("issues")}><Issues issues={report.issues} /></Panel>

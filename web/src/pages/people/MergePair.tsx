@@ -7,7 +7,6 @@ import type { MergeRow, PersonRow } from "@/api/types";
 import { paths } from "@/app/paths";
 import { useJurisdictionName } from "@/app/ScopeSwitch";
 import { useSaid, useWords } from "@/i18n";
-import { useFormat } from "@/i18n/format";
 import { Reveal, Tag } from "@/ui";
 import { words } from "./words";
 
@@ -25,11 +24,9 @@ interface Line {
 export function MergePair({ row, onDecide }: { row: MergeRow; onDecide: (verdict: Verdict) => void }) {
   const t = useWords(words);
   const said = useSaid();
-  const format = useFormat();
   const nameOf = useJurisdictionName();
   const sexes = { female: t("female"), male: t("male"), other: t("other") } as Record<string, string>;
   const lines: Line[] = [
-    { label: t("number"), of: (p) => p.label, show: (p) => <Link to={paths.person(p.id)}><b>{p.label}</b></Link>, apart: true },
     { label: t("name"), of: (p) => p.name?.masked ?? "–", show: (p) => <Reveal personId={p.id} name={p.name} purpose="match" /> },
     { label: t("sex"), of: (p) => sexes[p.sex ?? ""] ?? "–" },
     { label: t("age"), of: (p) => (p.age_years === null ? "–" : t("years", { age: p.age_years })) },
@@ -42,12 +39,12 @@ export function MergePair({ row, onDecide }: { row: MergeRow; onDecide: (verdict
     <section className="panel merge-pair" aria-label={`${row.a.label} · ${row.b.label}`}>
       <div className="merge-why">
         <h2>{t("reasons")}</h2>
-        <span className="soft">{t("score", { score: format.percent(row.score, 1) })}</span>
+        <span className="soft">{t("score", { score: `${Math.round(row.score * 100)}%` })}</span>
         {row.reasons.map((reason) => <Tag key={reason.en} shape="=" tone="info">{said(reason)}</Tag>)}
       </div>
       <table className="plain merge-table">
         <thead>
-          <tr><th scope="col">{t("field")}</th><th scope="col">{row.a.label}</th><th scope="col">{row.b.label}</th><th scope="col"><span className="sr">{t("differs")}</span></th></tr>
+          <tr><th scope="col">{t("field")}</th>{[row.a, row.b].map((p) => <th key={p.id} scope="col"><Link to={paths.person(p.id)}><b>{p.label}</b></Link></th>)}<th scope="col"><span className="sr">{t("differs")}</span></th></tr>
         </thead>
         <tbody>
           {lines.map((line) => {
@@ -57,7 +54,7 @@ export function MergePair({ row, onDecide }: { row: MergeRow; onDecide: (verdict
                 <th scope="row">{line.label}</th>
                 <td>{line.show?.(row.a) ?? line.of(row.a)}</td>
                 <td>{line.show?.(row.b) ?? line.of(row.b)}</td>
-                <td className="soft small">{line.apart ? "" : unlike ? <Tag shape="≠" tone="soon">{t("differs")}</Tag> : t("same")}</td>
+                <td className="soft small">{line.apart ? "" : unlike ? <Tag shape="≠" tone="soon"><span className="merge-word">{t("differs")}</span></Tag> : <><span aria-hidden="true">= </span><span className="merge-word">{t("same")}</span></>}</td>
               </tr>
             );
           })}
@@ -66,7 +63,7 @@ export function MergePair({ row, onDecide }: { row: MergeRow; onDecide: (verdict
       <div className="row merge-acts">
         <Button onClick={() => onDecide("a")}>{t("keepA")} <kbd className="kbd">1</kbd></Button>
         <Button onClick={() => onDecide("b")}>{t("keepB")} <kbd className="kbd">2</kbd></Button>
-        <Button type="primary" onClick={() => onDecide("different")}>{t("different")} <kbd className="kbd">0</kbd></Button>
+        <Button onClick={() => onDecide("different")}>{t("different")} <kbd className="kbd">0</kbd></Button>
       </div>
     </section>
   );

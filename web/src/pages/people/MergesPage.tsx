@@ -8,7 +8,6 @@ import { askList, refreshTopics } from "@/api/queries";
 import { paths } from "@/app/paths";
 import { isTyping } from "@/app/keys";
 import { useWords } from "@/i18n";
-import { useFormat } from "@/i18n/format";
 import { ConfirmDialog, EmptyState, ErrorState, PageHeader, SkeletonRows, useUrl } from "@/ui";
 import { MergePair, type Verdict } from "./MergePair";
 import "./people.css";
@@ -16,7 +15,6 @@ import { words } from "./words";
 
 export function MergesPage() {
   const t = useWords(words);
-  const format = useFormat();
   const client = useQueryClient();
   const { message } = App.useApp();
   const [url, setUrl] = useUrl();
@@ -33,7 +31,14 @@ export function MergesPage() {
   usePairKeys({ next: () => go(at + 1), previous: () => go(at - 1), decide: setVerdict, idle: !row || verdict !== null });
   if (list.isPending) return <div className="page"><PageHeader title={t("merges")} /><div className="panel"><SkeletonRows /></div></div>;
   if (list.error && !list.data) return <ErrorState problem={list.error} retry={() => void list.refetch()} full />;
-  if (!row) return <EmptyState full title={t("mergesEmpty")} hint={t("mergesEmptyHint")} action={<Link to={paths.people()}>{t("toPeople")}</Link>} />;
+  if (!row) {
+    return (
+      <div className="page">
+        <PageHeader title={t("merges")} />
+        <EmptyState title={t("mergesEmpty")} hint={t("mergesEmptyHint")} action={<Link to={paths.people()}>{t("toPeople")}</Link>} />
+      </div>
+    );
+  }
   const [kept, other] = verdict === "b" ? [row.b, row.a] : [row.a, row.b];
   const run = async (reason: string) => {
     const body = verdict === "different" ? { decision: "different", reason } : { decision: "merge", keep: kept.id, reason };
@@ -55,7 +60,7 @@ export function MergesPage() {
             {rows.map((r, i) => (
               <li key={r.id}>
                 <Link to="." search={((old: Record<string, string>) => ({ ...old, pair: r.id })) as never} aria-current={i === at ? "true" : undefined}>
-                  <span>{r.a.label} · {r.b.label}</span><span className="soft small">{format.percent(r.score, 1)}</span>
+                  <span>{r.a.label} · {r.b.label}</span><span className="soft small">{Math.round(r.score * 100)}%</span>
                 </Link>
               </li>
             ))}

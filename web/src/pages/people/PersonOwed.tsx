@@ -5,6 +5,7 @@ import { Link } from "@tanstack/react-router";
 import { ask } from "@/api/queries";
 import type { DutyRow } from "@/api/types";
 import { paths } from "@/app/paths";
+import { shellWords } from "@/app/words";
 import { useSaid, useWords } from "@/i18n";
 import { useFormat } from "@/i18n/format";
 import { Deadline, EmptyState, ErrorState, Panel, SkeletonRows, StateTag, Why } from "@/ui";
@@ -46,16 +47,18 @@ function Duties({ rows, all }: { rows: DutyRow[]; all: DutyRow[] }) {
   const t = useWords(words);
   const said = useSaid();
   const format = useFormat();
+  const shell = useWords(shellWords);
   return (
     <ul className="lines">
       {rows.map((duty) => {
-        const last = all.filter((d) => d.kind === duty.kind && d.done_at).map((d) => d.done_at as string).sort().at(-1);
+        // Said once for each kind, at the first of them.
+        const first = care.includes(duty.kind) && rows.find((d) => d.kind === duty.kind) === duty;
+        const last = first && all.filter((d) => d.kind === duty.kind && d.done_at).map((d) => d.done_at as string).sort().at(-1);
         return (
           <li key={duty.id} data-tone={duty.state === "late" ? "late" : undefined}>
             <b>{said(duty)}</b>
-            <Why why={duty.why} />
-            <span className="soft small">{duty.assignee?.name ?? duty.team}{care.includes(duty.kind) && last && <> · {t("lastDelivered", { time: format.dateTime(last) })}</>}</span>
             <span className="lines-end">{running(duty) ? <Deadline due={duty.due} /> : <><StateTag state={duty.state} /> <span className="soft small">{format.dateTime(duty.due)}</span></>}</span>
+            <span className="lines-below soft small"><Why why={duty.why} /> · {duty.assignee?.name ?? duty.team ?? shell(`role.${duty.by_role}`)}{last && <> · {t("lastDelivered", { time: format.dateTime(last) })}</>}</span>
           </li>
         );
       })}

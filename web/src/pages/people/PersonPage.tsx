@@ -8,6 +8,7 @@ import type { PersonDetail } from "@/api/types";
 import { paths } from "@/app/paths";
 import { useJurisdictionName } from "@/app/ScopeSwitch";
 import { useSaid, useWords } from "@/i18n";
+import { useFormat } from "@/i18n/format";
 import { ErrorState, Masked, ObjectPage, PageSkeleton, Panel, Reveal, SkeletonRows, Tag, Timeline, Why } from "@/ui";
 import "./people.css";
 import { PersonOrders } from "./PersonOrders";
@@ -21,6 +22,7 @@ export function PersonPage() {
   const said = useSaid();
   const nameOf = useJurisdictionName();
   const sexAge = useSexAge();
+  const format = useFormat();
   const { id = "" } = useParams({ strict: false }) as { id?: string };
   const answer = useQuery(ask("/people/{id}", { path: { id } }));
   const p = answer.data;
@@ -28,7 +30,7 @@ export function PersonPage() {
   const facts = [
     { label: t("place"), value: nameOf(p.jurisdiction) },
     { label: t("sexAge"), value: sexAge(p) },
-    ...(p.findings.length ? [{ label: t("findings"), value: <span className="is-soon">{p.findings.map(said).join("、")}</span> }] : []),
+    ...(p.findings.length ? [{ label: t("findings"), value: <span className="is-soon">{format.list(p.findings.map(said))}</span> }] : []),
   ];
   return (
     <ObjectPage

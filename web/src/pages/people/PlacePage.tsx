@@ -39,10 +39,10 @@ export function PlacePage() {
       actions={<Link to={paths.contacts({ place: id })}>{t("toContacts")} →</Link>}
       left={<>
         <Panel title={t("placeDuties")}>
-          <DataTable inline name="place-duties" path="/duties" given={{ query: { ...query, state: "due" } }} columns={columns} rowLabel={said} rowTone={(d) => (d.state === "late" ? "late" : undefined)} empty={{ title: t("noPlaceDuties") }} />
+          <DataTable inline name="place-duties" label={t("placeDuties")} path="/duties" given={{ query: { ...query, state: "due" } }} columns={columns} rowLabel={said} rowTone={(d) => (d.state === "late" ? "late" : undefined)} empty={{ title: t("noPlaceDuties") }} />
         </Panel>
         <Panel title={t("placeOrders")}>
-          <DataTable inline name="place-orders" path="/orders" given={{ query }} columns={orderColumns} rowLabel={said} rowTo={(o) => paths.order(o.id)} empty={{ title: t("noOrders") }} />
+          <DataTable inline name="place-orders" label={t("placeOrders")} path="/orders" given={{ query }} columns={orderColumns} rowLabel={said} rowTo={(o) => paths.order(o.id)} empty={{ title: t("noOrders") }} />
         </Panel>
       </>}
     />

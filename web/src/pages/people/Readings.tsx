@@ -4,6 +4,7 @@ import { Button } from "antd";
 import { askList } from "@/api/queries";
 import { shellWords } from "@/app/words";
 import { useWords } from "@/i18n";
+import { useFormat } from "@/i18n/format";
 import { EmptyState, ErrorState, Moment, SkeletonRows, Tag } from "@/ui";
 import { uiWords } from "@/ui/words";
 import { words } from "./words";
@@ -14,6 +15,7 @@ export function Readings({ id }: { id: string }) {
   const t = useWords(words);
   const ui = useWords(uiWords);
   const shell = useWords(shellWords);
+  const format = useFormat();
   const list = useInfiniteQuery(askList("/people/{id}/readings", { path: { id }, query: { limit: 10 } }));
   const rows = list.data?.pages.flatMap((page) => page.items);
   if (!rows) return list.error ? <ErrorState problem={list.error} retry={() => void list.refetch()} /> : <SkeletonRows rows={3} />;
@@ -27,7 +29,7 @@ export function Readings({ id }: { id: string }) {
             <span className="soft readings-at"><Moment at={r.at} /></span>
             <b>{r.by.name}</b> <span className="soft">{shell(`role.${r.by.role}`)}</span>
             <span>{ui(`purpose.${r.purpose}`)}</span>
-            <span className="soft small">{r.fields.map(fieldOf).join("、")}</span>
+            <span className="soft small">{format.list(r.fields.map(fieldOf))}</span>
             {r.break_glass && <span className="lines-end"><Tag shape="▲" tone="late">{t("glass")}</Tag></span>}
           </li>
         ))}

@@ -18,7 +18,7 @@ export function Burden({ result, nameOf }: { result: PlanComparison; nameOf: (pl
       {fewer > 0 && (
         <p className="burden-said">
           {t("lessBy", { days: format.number(fewer), share: `−${format.percent(fewer, much.personDays)}`, people: format.number(Math.max(first.people, second.people)) })}
-          {more.length > 0 && <> {t("moreOf", { what: more.map((m) => t(m)).join("、") })}</>}
+          {more.length > 0 && <> {t("moreOf", { what: format.list(more.map((m) => t(m))) })}</>}
         </p>
       )}
       <table className="plain burden">
@@ -46,7 +46,7 @@ function Amount({ value, other, note }: { value: number; other: number; note?: s
   const most = Math.max(value, other, 1);
   return (
     <td>
-      <span className="burden-number"><b>{format.number(value)}</b>{value < other && <span className="is-done small"> ▼ {t("less")}</span>}{note && <span className="soft small"> {note}</span>}</span>
+      <span className="burden-number"><b>{format.number(value)}</b>{value < other && <span className="is-done small nowrap"> ▼ {t("less")}</span>}{note && <span className="soft small"> {note}</span>}</span>
       <span className="burden-bar" aria-hidden="true"><i style={{ width: `${(value / most) * 100}%` }} data-less={value < other || undefined} /></span>
     </td>
   );

@@ -25,7 +25,7 @@ export function Editions({ plan }: { plan: Plan }) {
             <li key={e.id}>
               <b>{said(e.title)}</b><span className="soft">{kindOf(e.kind)}</span>
               {e.id === plan.edition && <Tag shape="■" tone="info">{t("inForce")}</Tag>}
-              <span className="lines-end soft"><span className="mono wide-only">{e.id}</span> {format.day(e.from)} – {e.to ? format.day(e.to) : ""}</span>
+              <span className="lines-end soft"><span className="mono wide-only">{e.id}</span> {t("fromTo", { from: format.day(e.from) })} {e.to && t("until", { to: format.day(e.to) })}</span>
             </li>
           ))}
         </ul>

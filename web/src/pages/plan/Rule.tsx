@@ -18,7 +18,7 @@ export function Rule({ rule, asked }: { rule: RuleOf; asked: string }) {
   const t = useWords(words);
   const said = useSaid();
   return (
-    <section className="rule" id={rule.id} aria-label={rule.article}>
+    <div className="rule" id={rule.id}>
       <header className="rule-head">
         <h3><Marked text={rule.article} asked={asked} /></h3>
         <span className="soft small">{t("source")} <Marked text={rule.source} asked={asked} /></span>
@@ -29,7 +29,7 @@ export function Rule({ rule, asked }: { rule: RuleOf; asked: string }) {
         {rule.numbers.length > 0 && <Numbers numbers={rule.numbers} asked={asked} />}
         <Produced rule={rule} />
       </div>
-    </section>
+    </div>
   );
 }
 

@@ -13,7 +13,7 @@ export function CardRows<R>(props: RowsProps<R>) {
   const end = columns.filter((c) => c.narrow === "end");
   const sub = columns.filter((c) => c.narrow === "sub");
   return (
-    <div className="table-scroll" ref={scroller} tabIndex={0} role="region" aria-label={t("rows", { count: rows.length })}>
+    <div className="table-scroll" ref={scroller} tabIndex={0} role="region" aria-label={[props.label, t("rows", { count: rows.length })].filter(Boolean).join(" · ")}>
       <ul className="cards">
         <li aria-hidden="true" style={{ height: before }} />
         {items.map(({ index }) => {

@@ -34,6 +34,8 @@ export interface DataTableProps<P extends ListPath> {
   filterKeys?: string[];
   filters?: ReactNode;
   empty: EmptyText;
+  /** Says which list it is where a page has several. */
+  label?: string;
   /** Emphasis of a row. */
   rowTone?: (row: RowOf<P>) => "late" | undefined;
   /** As high as its rows instead of filling the screen; for lists inside of object pages. */
@@ -86,7 +88,7 @@ export function DataTable<P extends ListPath>(props: DataTableProps<P>) {
   const selected = rows.filter((row) => chosen.has(idOf(row)));
   const body = {
     rows, columns: shown, at, chosen, idOf, toggle: props.actions ? toggle : undefined, open, openable: !!(props.rowTo ?? props.onOpen),
-    rowLabel: props.rowLabel, rowTo: props.rowTo, rowTone: props.rowTone, scroller, inline: props.inline, onFocusRow: setAt,
+    label: props.label, rowLabel: props.rowLabel, rowTo: props.rowTo, rowTone: props.rowTone, scroller, inline: props.inline, onFocusRow: setAt,
     onEnd: () => { if (list.hasNextPage && !list.isFetching) void list.fetchNextPage(); },
   };
   return (

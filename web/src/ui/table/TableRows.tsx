@@ -18,7 +18,7 @@ export function TableRows<R>(props: TableRowsProps<R>) {
   const all = rows.length > 0 && chosen.size >= rows.length;
   const span = columns.length + (toggle ? 1 : 0);
   return (
-    <div className="table-scroll" ref={scroller} tabIndex={0} role="region" aria-label={t("rows", { count: rows.length })}>
+    <div className="table-scroll" ref={scroller} tabIndex={0} role="region" aria-label={[props.label, t("rows", { count: rows.length })].filter(Boolean).join(" · ")}>
       <table className="table" aria-rowcount={rows.length + 1}>
         <colgroup>
           {toggle && <col style={{ width: 36 }} />}

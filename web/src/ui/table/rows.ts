@@ -13,6 +13,7 @@ export interface RowsProps<R> {
   toggle?: (row: R) => void;
   open: (row: R) => void;
   openable: boolean;
+  label?: string;
   rowLabel: (row: R) => string;
   rowTo?: (row: R) => string | undefined;
   rowTone?: (row: R) => "late" | undefined;

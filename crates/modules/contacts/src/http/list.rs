@@ -17,7 +17,6 @@ use crate::store::rows::{self, Filter};
 /// What a list of contacts is narrowed to.
 #[derive(Clone, Debug, Default, Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
-#[serde(deny_unknown_fields)]
 pub(crate) struct Asked {
     /// How many rows, 1 to 200.
     #[param(minimum = 1, maximum = 200)]
@@ -29,6 +28,8 @@ pub(crate) struct Asked {
     case: Option<Uuid>,
     /// Exposures of this person.
     person: Option<Uuid>,
+    /// Who met a case at this place.
+    place: Option<Uuid>,
     /// Only in this node of the tree and below it.
     #[param(max_length = 200)]
     jurisdiction: Option<String>,
@@ -55,6 +56,7 @@ impl Asked {
         Ok(Filter {
             case: self.case,
             person: self.person,
+            place: self.place,
             jurisdiction: self.jurisdiction.clone().filter(|node| !node.is_empty()),
             category: self.category.clone(),
             unverified: self.unverified,

@@ -13,6 +13,7 @@ use uuid::Uuid;
 pub(crate) struct Filter {
     pub(crate) case: Option<Uuid>,
     pub(crate) person: Option<Uuid>,
+    pub(crate) place: Option<Uuid>,
     pub(crate) jurisdiction: Option<String>,
     pub(crate) category: Option<String>,
     pub(crate) unverified: Option<bool>,
@@ -114,6 +115,9 @@ pub(crate) async fn page(
     }
     if let Some(person) = filter.person {
         sql.push(" AND person_id = ").push_bind(person);
+    }
+    if let Some(place) = filter.place {
+        sql.push(" AND place_id = ").push_bind(place);
     }
     if let Some(node) = &filter.jurisdiction {
         sql.push(" AND ledger.lies_in(jurisdiction, ")

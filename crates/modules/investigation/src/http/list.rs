@@ -25,7 +25,6 @@ use crate::store::cases::{self, Case, Filter};
 /// What the list is narrowed to.
 #[derive(Clone, Debug, Default, Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
-#[serde(deny_unknown_fields)]
 pub(crate) struct Asked {
     /// How many rows, 1 to 200.
     #[param(minimum = 1, maximum = 200)]

@@ -18,6 +18,8 @@ pub(crate) struct Objects {
     pub(crate) account: Uuid,
     /// A key of a machine there.
     pub(crate) key: Uuid,
+    /// An import from there.
+    pub(crate) import: Uuid,
     /// A broken glass there.
     pub(crate) glass: i64,
     ids: Vec<String>,
@@ -88,10 +90,11 @@ impl Objects {
         .await;
         let account = house.account_of(Role::Driver, place);
         let key = machine_key(house, seed, place).await;
+        let import = import(house, seed, account, place).await;
         let glass = broken_glass(house, account, place).await;
         let mut ids: Vec<String> = people
             .iter()
-            .chain([&duty, &order, &exposure, &account, &key])
+            .chain([&duty, &order, &exposure, &account, &key, &import])
             .filter(|id| !id.is_nil())
             .map(Uuid::to_string)
             .collect();
@@ -106,6 +109,7 @@ impl Objects {
             exposure,
             account,
             key,
+            import,
             glass,
             ids,
         }
@@ -125,4 +129,21 @@ impl Objects {
             .unwrap()
             .get("n")
     }
+}
+
+async fn import(house: &House, seed: u128, account: Uuid, place: &str) -> Uuid {
+    let id = Uuid::from_u128(seed << 64 | 0x1b0);
+    sqlx::query(
+        "INSERT INTO intake.run (run_id, file, kind, map_name, state, jurisdiction, started_by,
+            started_at, ended_at, alive_at)
+         VALUES ($1, 'list.csv', 'cases', 'map', 'done', $2, $3, now(), now(), now())
+         ON CONFLICT (run_id) DO NOTHING",
+    )
+    .bind(id)
+    .bind(place)
+    .bind(account)
+    .execute(house.database.pool())
+    .await
+    .unwrap();
+    id
 }

@@ -3,6 +3,7 @@ import { useEffect, useRef, type KeyboardEvent } from "react";
 import type { CaseDetail, Stay } from "@/api/types";
 import { useLanguage, useWords } from "@/i18n";
 import { duration, useFormat } from "@/i18n/format";
+import { useNarrow } from "@/ui";
 import { caseWords } from "./words";
 import type { DayBars } from "./days";
 
@@ -24,6 +25,7 @@ export function DayTable({ days, numbers, detail, at, onAt, picked, onPick, onKe
   const t = useWords(caseWords);
   const language = useLanguage();
   const format = useFormat();
+  const narrow = useNarrow();
   const body = useRef<HTMLTableSectionElement>(null);
   const moved = useRef(false);
   useEffect(() => {
@@ -74,22 +76,22 @@ export function DayTable({ days, numbers, detail, at, onAt, picked, onPick, onKe
                 </button>
               </th>
               <td>
-                <div className="day-track" style={{ height: Math.max(24, row.lanes * 14) }}>
+                <div className="day-track" style={{ height: Math.max(24, row.lanes * 18) }}>
                   {row.gaps.map((gap) => <span key={gap.left} className="day-gap" style={{ left: share(gap.left), width: share(gap.width) }} title={`${t("gap")} ${duration(gap.minutes * 60_000, language)}`} />)}
                   {row.bars.map((bar, i) => (
                     <button
                       key={bar.stay.key} type="button" className="day-bar" data-day={bar.stay.precision === "day" || undefined} data-home={bar.stay.place.setting === "dwelling" || undefined}
-                      data-picked={picked === bar.stay.key || undefined} data-place={bar.stay.place.id} title={hover(bar.stay)} aria-label={hover(bar.stay)}
+                      data-picked={picked === bar.stay.key || undefined} data-place={bar.stay.place.id} title={hover(bar.stay)} aria-label={`${numbers.get(bar.stay.place.id) ?? ""} ${hover(bar.stay)}`}
                       tabIndex={here && at.stay === i ? 0 : -1} data-here={(here && at.stay === i) || undefined}
                       style={{ left: share(bar.left), width: share(bar.width), top: share(bar.lane / row.lanes), height: share(1 / row.lanes) }}
                       onClick={() => { onAt({ day: d, stay: i }); onPick(bar.stay); }}
                     >
-                      <b>{numbers.get(bar.stay.place.id)}</b> <span>{bar.stay.place.label}</span>
+                      <b>{numbers.get(bar.stay.place.id)}</b>{bar.width > 0.09 && <span> {bar.stay.place.label}</span>}
                     </button>
                   ))}
                 </div>
               </td>
-              <td className="num nowrap small">{row.gapMinutes >= 1440 ? <span className="is-soon">{t("wholeDay")}</span> : row.gapMinutes > 0 ? duration(row.gapMinutes * 60_000, language) : <span className="soft">{t("noGap")}</span>}</td>
+              <td className="num nowrap small">{row.gapMinutes >= 1440 ? <span className="is-soon">{t("wholeDay")}</span> : row.gapMinutes > 0 ? (narrow ? format.hours(row.gapMinutes) : duration(row.gapMinutes * 60_000, language)) : <span className="soft">{t("noGap")}</span>}</td>
             </tr>
           );
         })}

@@ -26,7 +26,7 @@ export function Visited({ places, picked, onPick }: VisitedProps) {
     return places.flatMap(({ id, number, label, lon, lat, minutes }) => (lon === null || lat === null ? [] : [{ id, number, label, lon, lat, weight: minutes / most }]));
   }, [places]);
   return (
-    <section className="stack visited" aria-label={t("map")}>
+    <div className="stack visited">
       {points.length > 0 && <PlaceMap outlines={outlines.data} places={points} picked={picked} onPick={onPick} label={t("map")} />}
       {places.length === 0 ? <EmptyState title={t("noPlaces")} /> : (
         <ol className="visited-list">
@@ -41,6 +41,6 @@ export function Visited({ places, picked, onPick }: VisitedProps) {
           ))}
         </ol>
       )}
-    </section>
+    </div>
   );
 }
