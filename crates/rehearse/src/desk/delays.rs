@@ -48,6 +48,7 @@ fn minutes(kind: DutyKind) -> (u32, u32) {
     match kind {
         DutyKind::ReportCase | DutyKind::CorrectCard | DutyKind::ReportCluster => (20, 100),
         DutyKind::SignOrder => (15, 90),
+        DutyKind::DecideAppeal => (240, 1300),
         DutyKind::InvestigateCore => (30, 110),
         DutyKind::InvestigateItinerary => (90, 220),
         DutyKind::InvestigateReport => (600, 1300),
