@@ -5,10 +5,12 @@ COMMENT ON SEQUENCE contacts.change IS 'Grows with every change of exposures';
 CREATE FUNCTION contacts.note_change() RETURNS trigger
 LANGUAGE plpgsql AS $$
 BEGIN
-    -- Settling asks for many people about whom nothing changes.
-    IF (TG_OP = 'DELETE' AND EXISTS (SELECT FROM removed))
-        OR (TG_OP <> 'DELETE' AND EXISTS (SELECT FROM added)) THEN
-        PERFORM nextval('contacts.change');
+    -- Settling asks for many people about whom nothing changes. Each side has a statement of its own,
+    -- because a statement that names a table that the trigger does not bring cannot be planned.
+    IF TG_OP = 'DELETE' THEN
+        PERFORM nextval('contacts.change') WHERE EXISTS (SELECT FROM removed);
+    ELSE
+        PERFORM nextval('contacts.change') WHERE EXISTS (SELECT FROM added);
     END IF;
     RETURN NULL;
 END
