@@ -7,6 +7,7 @@
     reason = "a chore talks to the person who started it"
 )]
 
+mod fuzz;
 mod gate;
 mod run;
 mod tidy;
@@ -35,6 +36,8 @@ cargo xtask: every developer chore of Quell
                                   rehearse [PEOPLE DAYS PLAN]  a city and its outbreak, unanswered,
                                                              and answered by a plan
                                   colocation [--stays N]     the store of stays and the chains
+  cargo xtask fuzz-api [ARGS]   schemathesis against the server of the tests, as several roles;
+                                ARGS go to it
   cargo xtask help              this text
 
 Arguments after the name go to the program itself: cargo xtask demo --help shows its own.
@@ -53,6 +56,7 @@ fn main() -> ExitCode {
         "codegen" => said(codegen()),
         "tidy" => tidy::run(),
         "bench" => bench(&rest),
+        "fuzz-api" => fuzz::run(&rest),
         "help" | "--help" | "-h" => {
             print!("{HELP}");
             ExitCode::SUCCESS

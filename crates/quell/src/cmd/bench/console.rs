@@ -127,13 +127,14 @@ async fn sign_in(conn: &mut PgConnection) -> Result<Vec<Vec<String>>> {
         for nth in 0..AT_ONCE {
             let token = identify::new_token().map_err(|e| Failure::Fault(e.to_string()))?;
             let name = format!("bench.{}.{nth}", role.code().replace('_', "-"));
-            let id = Uuid::from_slice(&blake3::hash(name.as_bytes()).as_bytes()[..16]);
+            let id = Uuid::from_slice(&blake3::hash(name.as_bytes()).as_bytes()[..16])
+                .unwrap_or_default();
             sqlx::query(
                 "INSERT INTO gate.account
                    (account_id, name, display_name, role, jurisdiction, created_at)
                  VALUES ($1, $2, $2, $3, $4, $5::timestamptz) ON CONFLICT DO NOTHING",
             )
-            .bind(id.unwrap_or_default())
+            .bind(id)
             .bind(&name)
             .bind(role.code())
             .bind(place)
@@ -147,7 +148,7 @@ async fn sign_in(conn: &mut PgConnection) -> Result<Vec<Vec<String>>> {
                    $3::timestamptz + interval '12 hours')",
             )
             .bind(&identify::token_hash(&token)[..])
-            .bind(id.unwrap_or_default())
+            .bind(id)
             .bind(NOW)
             .execute(&mut *conn)
             .await?;
