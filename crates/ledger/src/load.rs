@@ -130,6 +130,27 @@ pub async fn views(
     Ok(views)
 }
 
+/// The facts of some subjects that stand: not superseded, and no withdrawals. In the order in which
+/// they happened.
+///
+/// # Errors
+/// When the database fails or a stored row cannot be read.
+pub async fn standing(conn: &mut PgConnection, subjects: &[Uuid]) -> Result<Vec<Fact>> {
+    let sql = format!(
+        "SELECT {COLUMNS} FROM ledger.fact f
+         WHERE subject_id = ANY($1) AND kind <> 'withdrawn' AND NOT EXISTS (
+            SELECT FROM ledger.fact later
+            WHERE later.subject_id = f.subject_id AND later.supersedes = f.fact_id)
+         ORDER BY occurred_at, fact_id"
+    );
+    let rows = sqlx::query(sqlx::AssertSqlSafe(sql))
+        .bind(subjects)
+        .fetch_all(conn)
+        .await
+        .doing("reading facts that stand")?;
+    rows.iter().map(fact_of).collect()
+}
+
 /// The views of the subjects of facts that were recorded just now in this transaction, without
 /// messages. Those about whom nothing was known before are folded from these facts alone, so that
 /// a list of new cases is not read back from the log row by row.

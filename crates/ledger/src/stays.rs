@@ -287,6 +287,24 @@ pub async fn of_batch(conn: &mut PgConnection, batch: BatchId) -> Result<Vec<Key
     Ok(stays)
 }
 
+/// The stays of one person, but for those of batches that were withdrawn.
+///
+/// # Errors
+/// When the database fails or a row cannot be read.
+pub async fn of_person(conn: &mut PgConnection, person: PersonId) -> Result<Vec<KeyedStay>> {
+    let sql = format!(
+        "SELECT {COLUMNS} FROM ledger.stay s WHERE person_id = $1 AND NOT EXISTS (
+            SELECT FROM ledger.fact w WHERE w.subject_id = s.batch_id AND w.kind = 'withdrawn')
+         ORDER BY stay_key"
+    );
+    let rows = sqlx::query(sqlx::AssertSqlSafe(sql))
+        .bind(person.0)
+        .fetch_all(conn)
+        .await
+        .doing("reading stays")?;
+    rows.iter().map(of_row).collect()
+}
+
 /// Every batch of stays on record, in the order of recording, with the hash its fact holds. Batches
 /// that were withdrawn are left out; their rows stay for whoever verifies the record.
 ///

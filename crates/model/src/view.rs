@@ -139,6 +139,14 @@ impl View {
         self.inbox.retain(|held| held.key() != key);
     }
 
+    /// The record that is kept, where this one was found to be a second one of the same person.
+    pub fn merged_into(&self) -> Option<crate::ids::PersonId> {
+        self.noted.iter().rev().find_map(|noted| match &noted.body {
+            FactBody::PersonMerged(merged) => Some(merged.into),
+            _ => None,
+        })
+    }
+
     /// Whether nothing stands, so that nothing can be owed.
     pub fn is_empty(&self) -> bool {
         self.noted.is_empty() && self.inbox.is_empty()

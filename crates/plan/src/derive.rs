@@ -19,6 +19,10 @@ use crate::{
 
 impl Plan for PlanInForce {
     fn derive(&self, view: &View, now: Timestamp) -> Derivation {
+        // A second record of somebody: what it said is said of the record that is kept.
+        if view.merged_into().is_some() {
+            return Derivation::default();
+        }
         let decided = decisions::applied(self, view);
         let desk = Desk::new(self, (&decided, view), now);
         let mut out = Derivation::default();
@@ -43,11 +47,17 @@ impl Plan for PlanInForce {
     }
 
     fn outbox(&self, view: &View, now: Timestamp) -> Vec<Message> {
+        if view.merged_into().is_some() {
+            return Vec::new();
+        }
         let decided = decisions::applied(self, view);
         outbox::outbox(&Desk::new(self, (&decided, view), now))
     }
 
     fn tracing_window(&self, view: &View, now: Timestamp) -> Option<(Timestamp, Timestamp)> {
+        if view.merged_into().is_some() {
+            return None;
+        }
         let decided = decisions::applied(self, view);
         let desk = Desk::new(self, (&decided, view), now);
         let window = match cases::infection(&desk) {

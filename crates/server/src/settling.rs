@@ -3,6 +3,7 @@
 
 use std::time::{Duration, Instant};
 
+use quell_desk::people::merges;
 use quell_ledger::Stamp;
 use quell_model::ids::ActorId;
 
@@ -15,6 +16,8 @@ pub const SERVER: ActorId = ActorId(uuid::Uuid::from_u128(2));
 const REST: Duration = Duration::from_millis(500);
 /// How often what is over is removed.
 const SWEEP: Duration = Duration::from_mins(5);
+/// How often records are held against each other that may be one person.
+const MATCH: Duration = Duration::from_mins(1);
 /// Pause after a failure.
 const PAUSE: Duration = Duration::from_secs(2);
 
@@ -22,6 +25,7 @@ const PAUSE: Duration = Duration::from_secs(2);
 /// database, so nothing is lost meanwhile.
 pub async fn forever(app: App) {
     let mut swept = Instant::now();
+    let mut matched = Instant::now();
     loop {
         tokio::select! {
             () = app.gate.until_something_to_settle() => {}
@@ -31,6 +35,12 @@ pub async fn forever(app: App) {
             tracing::warn!(error = &error as &dyn std::error::Error, "settling waits");
             tokio::time::sleep(PAUSE).await;
         }
+        if matched.elapsed() > MATCH {
+            matched = Instant::now();
+            if let Err(problem) = match_people(&app).await {
+                tracing::warn!(%problem, "looking for second records waits");
+            }
+        }
         if swept.elapsed() > SWEEP {
             swept = Instant::now();
             match quell_gate::sweep::run(&app.gate).await {
@@ -39,6 +49,16 @@ pub async fn forever(app: App) {
             }
         }
     }
+}
+
+/// Looks for second records of somebody, and lets what came in for joined ones follow.
+///
+/// # Errors
+/// When the database fails.
+pub async fn match_people(app: &App) -> quell_gate::problem::Result<()> {
+    merges::find(&app.gate).await?;
+    merges::follow(&app.gate, SERVER).await?;
+    Ok(())
 }
 
 /// Settles everybody who waits now, and moves duties on by the clock.

@@ -17,7 +17,7 @@ use utoipa::ToSchema;
 /// After how long a walk without an end was cut off.
 const CUT_OFF: SignedDuration = SignedDuration::from_hours(6);
 /// The key of the lock that keeps walks from running beside each other.
-const WALKING: i64 = 0x5155_454c_4c02;
+const WALKING: i64 = 0x5155_454c_4c03;
 
 /// One lane.
 #[derive(Clone, Debug, Serialize, ToSchema)]

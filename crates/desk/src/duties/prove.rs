@@ -27,12 +27,26 @@ use super::list::carries_out;
 
 /// The evidence of one of many duties.
 #[derive(Clone, Debug, Deserialize, ToSchema)]
+#[serde(try_from = "serde_json::Map<String, serde_json::Value>")]
 pub struct OneOfMany {
     /// Which duty.
     pub id: Uuid,
     /// What proves it.
     #[serde(flatten)]
     pub proof: Proof,
+}
+
+impl TryFrom<serde_json::Map<String, serde_json::Value>> for OneOfMany {
+    type Error = serde_json::Error;
+
+    /// Read in two steps, because fields that are flattened are not held to what is known.
+    fn try_from(mut item: serde_json::Map<String, serde_json::Value>) -> serde_json::Result<Self> {
+        let id = item.remove("id").unwrap_or_default();
+        Ok(Self {
+            id: serde_json::from_value(id)?,
+            proof: serde_json::from_value(serde_json::Value::Object(item))?,
+        })
+    }
 }
 
 /// The evidence of many duties.

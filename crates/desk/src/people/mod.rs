@@ -5,6 +5,7 @@ mod detail;
 mod http;
 mod identity;
 mod list;
+pub mod merges;
 mod order;
 mod timeline;
 
@@ -12,7 +13,6 @@ pub use self::detail::{PersonDetail, StatusNow};
 pub use self::identity::{IdentityRead, IdentityWanted};
 pub use self::list::{PersonRow, StatusName};
 pub use self::order::OrderRow;
-
 pub use self::timeline::TimelineItem;
 
 pub(crate) use self::identity::{PURPOSES, read as read_identity};
@@ -23,7 +23,7 @@ use utoipa_axum::routes;
 
 /// The routes.
 pub fn routes() -> Routes {
-    use Action::{ReadDuties, ReadIdentity, ReadOrders, ReadPeople};
+    use Action::{MergePeople, ReadDuties, ReadIdentity, ReadOrders, ReadPeople};
     Routes::new()
         .add(ReadPeople, Reach::List, routes!(http::list))
         .add(ReadPeople, Reach::Object, routes!(http::one))
@@ -32,4 +32,6 @@ pub fn routes() -> Routes {
         .add(ReadPeople, Reach::Object, routes!(http::timeline))
         .add(ReadPeople, Reach::Object, routes!(http::readings))
         .add(ReadIdentity, Reach::Object, routes!(http::identity))
+        .add(MergePeople, Reach::List, routes!(merges::http::list))
+        .add(MergePeople, Reach::Command, routes!(merges::http::decide))
 }

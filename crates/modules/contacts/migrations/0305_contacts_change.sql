@@ -5,12 +5,14 @@ COMMENT ON SEQUENCE contacts.change IS 'Grows with every change of exposures';
 CREATE FUNCTION contacts.note_change() RETURNS trigger
 LANGUAGE plpgsql AS $$
 BEGIN
-    -- Settling asks for many people about whom nothing changes. Each side has a statement of its own,
-    -- because a statement that names a table that the trigger does not bring cannot be planned.
+    -- Settling asks for many people about whom nothing changes.
+    -- Each operation has one of the two tables, and a statement may name only what is there.
     IF TG_OP = 'DELETE' THEN
-        PERFORM nextval('contacts.change') WHERE EXISTS (SELECT FROM removed);
-    ELSE
-        PERFORM nextval('contacts.change') WHERE EXISTS (SELECT FROM added);
+        IF EXISTS (SELECT FROM removed) THEN
+            PERFORM nextval('contacts.change');
+        END IF;
+    ELSIF EXISTS (SELECT FROM added) THEN
+        PERFORM nextval('contacts.change');
     END IF;
     RETURN NULL;
 END

@@ -37,7 +37,7 @@ async fn an_auditor_sees_who_read_what_within_their_jurisdiction() {
         ("purpose=call".to_owned(), 0),
         (format!("person={}", House::case(2)), 0),
         (
-            format!("account={}", house.id_of((Role::Investigator, OWN))),
+            format!("account={}", house.account_of(Role::Investigator, OWN)),
             1,
         ),
         ("from=2022-07-14T02:00:00Z&to=2022-07-15".to_owned(), 1),

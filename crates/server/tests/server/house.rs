@@ -26,7 +26,7 @@ use quell_model::jurisdiction::Jurisdiction;
 use quell_model::stay::{Precision, Setting as Place};
 use quell_plan::Book;
 use quell_server::App;
-use serde_json::{Value, json};
+use serde_json::Value;
 use tempfile::TempDir;
 use tower::ServiceExt;
 use uuid::Uuid;
@@ -226,11 +226,6 @@ impl House {
         .await
         .unwrap();
         self.tokens.insert((role, place), (token, csrf));
-    }
-
-    /// The account of a role at a place.
-    pub(crate) fn id_of(&self, (role, place): (Role, &str)) -> Uuid {
-        Uuid::from_u128(u128::from(blake3_of(role, place)))
     }
 
     /// The cookie of somebody, and the token that their commands carry.

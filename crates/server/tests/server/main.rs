@@ -4,12 +4,15 @@
 
 mod audit;
 mod cases;
+mod chains;
 mod contacts;
 mod duties;
 mod house;
 mod imports;
 mod jurisdictions;
 mod matrix;
+mod merges;
+mod orders;
 mod owasp;
 mod people;
 mod plan;

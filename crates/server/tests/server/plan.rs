@@ -87,7 +87,7 @@ async fn editions_are_compared_over_the_people_of_one_s_own_jurisdiction() {
         .await;
     assert_eq!(own.status, 200, "{}", own.text);
     let own = own.json();
-    assert_eq!(own["subjects"], 4);
+    assert_eq!(own["subjects"], 8);
     assert!(own["a"]["duties"].as_u64().unwrap() > 0);
     let longer = |side: &str| {
         own[side]["quarantine_person_days"]["central"]
@@ -102,7 +102,7 @@ async fn editions_are_compared_over_the_people_of_one_s_own_jurisdiction() {
             pair.clone(),
         )
         .await;
-    assert_eq!(city.json()["subjects"], 8);
+    assert_eq!(city.json()["subjects"], 12);
     let driver = house
         .post((Role::Driver, OWN), "/api/v1/plan/compare", pair)
         .await;
