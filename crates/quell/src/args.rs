@@ -132,7 +132,7 @@ pub enum Command {
     /// Prints an address and accounts, one a role; everything goes through the same API that you use.
     /// The city, its people and its outbreak are invented, and made anew each time.
     Demo(Demo),
-    /// Measure on this machine: import, respond or console (derive and colocation: `cargo xtask bench`).
+    /// Measure on this machine: import, respond or console (others: `cargo xtask bench`).
     #[command(hide = true)]
     Bench(Bench),
 }
