@@ -127,7 +127,11 @@ async fn a_duty_is_given_and_handed_over_and_stays_so_when_tables_are_made_again
     let driver = (Role::Driver, OWN);
     let mine = duties(&house, driver, "mine=true&limit=200").await;
     assert!(mine.iter().all(|duty| duty["by_role"] == "driver"));
-    let duty = mine[0].clone();
+    let duty = mine
+        .iter()
+        .find(|duty| duty["jurisdiction"] == BELOW)
+        .unwrap()
+        .clone();
     let body = json!({"ids": [id(&duty)], "team": "convoy-2"});
     let answer = house.post(officer, "/api/v1/duties/assign", body).await;
     assert_eq!(answer.status, 200, "{}", answer.text);

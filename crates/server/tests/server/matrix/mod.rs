@@ -2,7 +2,7 @@
 //! jurisdiction. The rows are held against the table of routes, so a route without its row, or a row
 //! without its route, fails.
 
-mod objects;
+pub(crate) mod objects;
 mod rows;
 
 use std::collections::BTreeSet;

@@ -192,7 +192,7 @@ pub(super) const ROWS: &[Row] = &[
     get("/api/v1/situation/cells", |_| at("/situation/cells")),
     get("/api/v1/targets", |_| at("/targets")),
     send("PUT", "/api/v1/targets", |_| with("/targets", json!({"items": [], "control_minutes": 480}))),
-    // people
+    // merges
     get("/api/v1/merges", |_| at("/merges")),
     elsewhere("POST", "/api/v1/merges/{id}", "merges: a pair is decided once"),
 ];
