@@ -18,8 +18,9 @@ use std::process::ExitCode;
 const HELP: &str = "\
 cargo xtask: every developer chore of Quell
 
-  cargo xtask demo [ARGS]       build Quell, bring up its own PostgreSQL, load the sample port
-                                city, take one new positive and print its control plan
+  cargo xtask demo [ARGS]       build Quell, bring up its own PostgreSQL, serve a made-up port
+                                city whose outbreak and response go on, and print the address
+                                and accounts; with --print one new positive, and no server
   cargo xtask test              everything there is to test, in the order tidy, format, lints,
                                 tests, doc tests; stops at the first step that fails
   cargo xtask web               build the console, unless nothing changed since

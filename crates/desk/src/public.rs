@@ -166,16 +166,17 @@ pub async fn order(State(gate): State<Gate>, At(code): At<String>) -> Result<Jso
     .ok_or_else(Problem::not_found)?;
     let kind: String = row.get("kind");
     let (en, zh) = words::order(&kind);
+    let edition: String = row.get("edition");
     Ok(Json(PublicOrder {
         as_of: gate.now(),
         en: en.to_owned(),
         zh: zh.to_owned(),
         article: row.get("article"),
-        edition: row.get("edition"),
+        appeal: appeal(&gate, row.get("appeal_rule"), &edition),
+        edition,
         from: row.get::<jiff_sqlx::Timestamp, _>("starts_at").to_jiff(),
         until: row.get::<jiff_sqlx::Timestamp, _>("ends_at").to_jiff(),
         state: row.get("state"),
-        appeal: appeal(&gate, row.get("appeal_rule"), row.get("edition")),
         kind,
     }))
 }

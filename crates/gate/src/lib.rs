@@ -13,6 +13,7 @@ pub mod caller;
 pub mod calls;
 pub mod clock;
 pub mod command;
+pub mod demo;
 pub mod flood;
 pub mod identify;
 pub mod key;

@@ -8,22 +8,12 @@ use jiff_sqlx::ToSqlx;
 use quell_model::code;
 use quell_model::derive::Derivation;
 use quell_model::fact::FactBody;
-use quell_model::ids::derived_id;
 use quell_model::order::Order;
 use quell_model::view::View;
 use sqlx::PgConnection;
 use uuid::Uuid;
 
 use crate::error::{Doing, Result};
-use crate::vault::Secret;
-
-/// The code under which the person concerned finds an order: nobody guesses it from the id.
-pub(crate) fn public_code(secret: &Secret, order: Uuid) -> String {
-    const LETTERS: &[u8; 32] = b"abcdefghjkmnpqrstuvwxyz023456789";
-    let code = derived_id(&secret.for_ids(), "order-code", &order.to_string());
-    let letter = |byte: &u8| char::from(LETTERS[usize::from(byte % 32)]);
-    code.as_bytes().iter().take(14).map(letter).collect()
-}
 
 /// Who signed an order last, and when.
 fn signature(view: &View, order: &Order) -> Option<(Uuid, Timestamp)> {
@@ -35,7 +25,6 @@ fn signature(view: &View, order: &Order) -> Option<(Uuid, Timestamp)> {
 
 pub(crate) async fn reconcile(
     conn: &mut PgConnection,
-    secret: &Secret,
     derived: &[(&View, Derivation)],
 ) -> Result<()> {
     let orders: Vec<(&View, &Order)> = derived
@@ -75,16 +64,14 @@ pub(crate) async fn reconcile(
     sqlx::query(
         "INSERT INTO ledger.control_order
            (order_id, subject_id, subject_kind, jurisdiction, rule, basis, kind, starts_at, ends_at,
-            state, article, edition, appeal_rule, because, signed_by, signed_at, public_code)
+            state, article, edition, appeal_rule, because, signed_by, signed_at)
          SELECT order_id, subject_id, subject_kind, jurisdiction, rule, basis, kind, starts_at,
-            ends_at, state, article, edition, appeal_rule, because::json, signed_by, signed_at,
-            public_code
+            ends_at, state, article, edition, appeal_rule, because::json, signed_by, signed_at
          FROM UNNEST($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::uuid[],
             $7::text[], $8::timestamptz[], $9::timestamptz[], $10::text[], $11::text[],
-            $12::text[], $13::text[], $14::text[], $15::uuid[], $16::timestamptz[], $17::text[])
+            $12::text[], $13::text[], $14::text[], $15::uuid[], $16::timestamptz[])
            AS t (order_id, subject_id, subject_kind, jurisdiction, rule, basis, kind, starts_at,
-            ends_at, state, article, edition, appeal_rule, because, signed_by, signed_at,
-            public_code)
+            ends_at, state, article, edition, appeal_rule, because, signed_by, signed_at)
          ON CONFLICT (order_id) DO UPDATE SET
             jurisdiction = EXCLUDED.jurisdiction, kind = EXCLUDED.kind,
             starts_at = EXCLUDED.starts_at, ends_at = EXCLUDED.ends_at, state = EXCLUDED.state,
@@ -133,11 +120,6 @@ pub(crate) async fn reconcile(
         signed
             .iter()
             .map(|s| s.map(|(_, at)| at.to_sqlx()))
-            .collect::<Vec<_>>(),
-    )
-    .bind(
-        ids.iter()
-            .map(|id| public_code(secret, *id))
             .collect::<Vec<_>>(),
     )
     .execute(conn)

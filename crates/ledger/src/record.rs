@@ -57,12 +57,27 @@ impl Ledger {
         stamp: Stamp,
         facts: Vec<NewFact>,
     ) -> Result<Vec<Fact>> {
-        if facts.is_empty() {
+        let facts = facts.into_iter().map(|fact| (stamp, fact)).collect();
+        self.record_each(conn, facts).await
+    }
+
+    /// The same for facts of several moments and people, in the order of their moments: what a
+    /// rehearsal lived through before anybody looked.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn record_each(
+        &self,
+        conn: &mut PgConnection,
+        facts: Vec<(Stamp, NewFact)>,
+    ) -> Result<Vec<Fact>> {
+        let Some((Stamp { now, .. }, _)) = facts.last() else {
             return Ok(Vec::new());
-        }
-        let facts = self.stamp(stamp, facts);
+        };
+        let now = *now;
+        let facts = self.stamp(facts);
         self.append(conn, &facts).await?;
-        let new = touch(conn, facts.iter().map(|fact| fact.subject), stamp.now).await?;
+        let new = touch(conn, facts.iter().map(|fact| fact.subject), now).await?;
         let recorded = Recorded { facts: &facts, new };
         for module in &self.modules {
             module.project(conn, &recorded).await?;
@@ -71,21 +86,20 @@ impl Ledger {
         Ok(facts)
     }
 
-    fn stamp(&self, stamp: Stamp, facts: Vec<NewFact>) -> Vec<Fact> {
-        let now = to_microsecond(stamp.now);
+    fn stamp(&self, facts: Vec<(Stamp, NewFact)>) -> Vec<Fact> {
         let mut ids = self
             .ids
             .lock()
             .unwrap_or_else(std::sync::PoisonError::into_inner);
         facts
             .into_iter()
-            .map(|new| Fact {
-                id: ids.fact(now),
+            .map(|(stamp, new)| Fact {
+                id: ids.fact(to_microsecond(stamp.now)),
                 subject: new.subject,
                 jurisdiction: new.jurisdiction,
                 place: new.place,
                 occurred_at: to_microsecond(new.occurred_at),
-                recorded_at: now,
+                recorded_at: to_microsecond(stamp.now),
                 recorded_by: stamp.by,
                 purpose: new.purpose.to_owned(),
                 supersedes: new.supersedes,

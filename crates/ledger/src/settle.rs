@@ -231,7 +231,7 @@ impl Ledger {
             .map(|view| (view, self.plan.derive(view, stamp.now)))
             .collect();
         let (duties, lapsed) = reconcile::duties(self, conn, stamp, &derived, opened).await?;
-        orders::reconcile(conn, &self.secret, &derived).await?;
+        orders::reconcile(conn, &derived).await?;
         appeals::keep(conn, &derived).await?;
         self.keep_statuses(conn, stamp.now, &derived).await?;
         for module in &self.modules {

@@ -127,8 +127,11 @@ pub enum Command {
         #[command(subcommand)]
         command: Database,
     },
-    /// Play the built-in outbreak of a port city: one new positive, and the plan that follows.
-    Demo,
+    /// Serve a made-up port city whose outbreak and response go on while you look at it.
+    ///
+    /// Prints an address and accounts, one a role; everything goes through the same API that you use.
+    /// The city, its people and its outbreak are invented, and made anew each time.
+    Demo(Demo),
     /// Measure on this machine: import or respond (derive and colocation: `cargo xtask bench`).
     #[command(hide = true)]
     Bench(Bench),
@@ -260,6 +263,31 @@ pub struct Serve {
     /// With --clock: how many seconds pass in one, for rehearsals.
     #[arg(long, requires = "clock", default_value_t = 1.0, value_name = "FACTOR")]
     pub speed: f64,
+}
+
+/// `quell demo`.
+#[derive(Group, Clone, Debug)]
+pub struct Demo {
+    /// Print one new positive and the plan that follows, on the command line and without a server.
+    #[arg(long)]
+    pub print: bool,
+    /// Where to listen; port 0 takes any that is free.
+    #[arg(
+        long,
+        env = "QUELL_LISTEN",
+        default_value = "127.0.0.1:7400",
+        value_name = "ADDRESS"
+    )]
+    pub listen: std::net::SocketAddr,
+    /// How many seconds pass in one: at 60, a day in 24 minutes.
+    #[arg(long, default_value_t = 60.0, value_name = "FACTOR")]
+    pub speed: f64,
+    /// How many people live in the city.
+    #[arg(long, default_value_t = 50_000, value_parser = clap::value_parser!(u32).range(1_000..=1_000_000))]
+    pub people: u32,
+    /// Stop by itself after so many seconds.
+    #[arg(long, value_name = "SECONDS")]
+    pub seconds: Option<u64>,
 }
 
 /// `quell plan`.

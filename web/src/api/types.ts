@@ -74,12 +74,12 @@ export interface Me {
   jurisdictions_root: string;
   demo: boolean;
 }
-/** An account of a demonstration installation, whose password is no secret. */
+/** An account of a demonstration; its password was printed where the demonstration was started. */
 export interface DemoAccount {
-  name: string; password: string; role: Role; display_name: string;
+  name: string; role: Role; jurisdiction: string; display_name: string;
 }
 /** A bare list, or with the accounts of a demonstration. */
-export type Providers = Named[] | { items: Named[]; demo?: DemoAccount[] };
+export type Providers = Named[] | { items: Named[]; demo_accounts?: DemoAccount[] };
 export interface Account {
   id: string; name: string; display_name: string; role: Role; jurisdiction: string; team: string | null;
   disabled_at: T | null; last_signed_in_at: T | null; totp: boolean;

@@ -21,7 +21,7 @@ pub(super) struct Notice<'a> {
     pub(super) reviewer: String,
     /// Within which a first answer to an appeal is owed.
     pub(super) hours: i64,
-    pub(super) code: Option<String>,
+    pub(super) code: String,
     pub(super) public_url: &'a str,
     pub(super) printed_at: Timestamp,
     pub(super) nonce: &'a str,
@@ -174,7 +174,6 @@ impl Notice<'_> {
             ),
         };
         let _ = write!(html, "<p>{}</p>", escaped(&text));
-        let Some(code) = &self.code else { return };
         let address = format!("{}/public/orders", self.public_url.trim_end_matches('/'));
         let text = match self.lang {
             Language::Chinese => {
@@ -184,7 +183,7 @@ impl Notice<'_> {
                 format!("At {address} this code shows how the order stands, without a name:")
             }
         };
-        let (text, code) = (escaped(&text), escaped(code));
+        let (text, code) = (escaped(&text), escaped(&self.code));
         let _ = write!(html, "<p>{text}</p><p class=\"code\">{code}</p>");
     }
 }

@@ -23,7 +23,7 @@ use uuid::Uuid;
 
 use super::list;
 use super::notice::{self, Notice};
-use crate::people;
+use crate::{people, public};
 
 /// In which language a notice is asked for, and what for.
 #[derive(Clone, Debug, Default, Deserialize, IntoParams)]
@@ -37,7 +37,6 @@ pub struct Wanted {
 
 /// What of an order no row shows.
 struct Behind {
-    code: Option<String>,
     facts: Vec<Uuid>,
     rule: String,
     edition: String,
@@ -45,7 +44,7 @@ struct Behind {
 
 async fn behind(conn: &mut PgConnection, order: Uuid) -> Result<Behind> {
     let row = sqlx::query(
-        "SELECT public_code, rule, edition, because -> 'facts' AS facts
+        "SELECT rule, edition, because -> 'facts' AS facts
          FROM ledger.control_order WHERE order_id = $1",
     )
     .bind(order)
@@ -57,7 +56,6 @@ async fn behind(conn: &mut PgConnection, order: Uuid) -> Result<Behind> {
         .map(serde_json::from_value)
         .and_then(std::result::Result::ok);
     Ok(Behind {
-        code: row.get("public_code"),
         facts: facts.unwrap_or_default(),
         rule: row.get("rule"),
         edition: row.get("edition"),
@@ -163,7 +161,7 @@ pub async fn notice(
         name: name.or_else(|| order.subject.name.as_ref().map(|name| name.masked.clone())),
         reviewer: plan.word(&reviewer, lang),
         hours,
-        code: behind.code,
+        code: public::code_of(gate.ledger().secret(), id),
         public_url: &gate.setting().public_url,
         printed_at: gate.now(),
         nonce: &nonce,

@@ -13,7 +13,6 @@ pub use self::detail::{PersonDetail, StatusNow};
 pub use self::identity::{IdentityRead, IdentityWanted};
 pub use self::list::{PersonRow, StatusName};
 pub use self::order::OrderRow;
-
 pub use self::timeline::TimelineItem;
 
 pub(crate) use self::identity::{PURPOSES, read as read_identity};

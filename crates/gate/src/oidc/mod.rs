@@ -25,6 +25,7 @@ use self::remote::Remote;
 use crate::Gate;
 use crate::account::{plain_name, store as accounts};
 use crate::body::{Asked, At};
+use crate::demo::{self, DemoAccount};
 use crate::flood::ClientAddress;
 use crate::problem::{Problem, Result};
 use crate::route::Routes;
@@ -121,15 +122,39 @@ pub fn routes() -> Routes {
         .open(routes!(callback))
 }
 
+/// What the sign-in page offers: a bare list, and on a demonstration its accounts too.
+#[derive(Serialize, ToSchema)]
+#[serde(untagged)]
+pub enum Doors {
+    /// Providers alone.
+    Plain(Vec<Offered>),
+    /// Of a demonstration.
+    Demonstration {
+        /// Providers.
+        items: Vec<Offered>,
+        /// Accounts to choose from; their password was printed where the demonstration was started.
+        demo_accounts: Vec<DemoAccount>,
+    },
+}
+
 /// The providers that the sign-in page offers.
 #[utoipa::path(get, path = "/api/v1/session/providers", tag = "session",
-    responses((status = 200, body = Vec<Offered>)))]
-async fn list(State(gate): State<Gate>) -> Json<Vec<Offered>> {
+    responses((status = 200, body = Doors), (status = 503, body = Problem)))]
+async fn list(State(gate): State<Gate>) -> crate::problem::Result<Json<Doors>> {
     let offered = gate.providers().all.iter().map(|remote| Offered {
         id: remote.provider.id.clone(),
         name: remote.provider.name.clone(),
     });
-    Json(offered.collect())
+    let items = offered.collect();
+    Ok(Json(if gate.setting().demo {
+        let demo_accounts = demo::accounts(&gate).await?;
+        Doors::Demonstration {
+            items,
+            demo_accounts,
+        }
+    } else {
+        Doors::Plain(items)
+    }))
 }
 
 fn redirect_uri(gate: &Gate, provider: &Provider) -> String {

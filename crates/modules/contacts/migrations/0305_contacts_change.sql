@@ -6,8 +6,12 @@ CREATE FUNCTION contacts.note_change() RETURNS trigger
 LANGUAGE plpgsql AS $$
 BEGIN
     -- Settling asks for many people about whom nothing changes.
-    IF (TG_OP = 'DELETE' AND EXISTS (SELECT FROM removed))
-        OR (TG_OP <> 'DELETE' AND EXISTS (SELECT FROM added)) THEN
+    -- Each operation has one of the two tables, and a statement may name only what is there.
+    IF TG_OP = 'DELETE' THEN
+        IF EXISTS (SELECT FROM removed) THEN
+            PERFORM nextval('contacts.change');
+        END IF;
+    ELSIF EXISTS (SELECT FROM added) THEN
         PERFORM nextval('contacts.change');
     END IF;
     RETURN NULL;

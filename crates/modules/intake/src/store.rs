@@ -132,6 +132,30 @@ pub(crate) async fn add_names<'a>(
     Ok(())
 }
 
+/// Keeps outside names that did not come with a list, such as those of a register: kind of subject,
+/// name as it is kept, our id.
+///
+/// # Errors
+/// When the database fails.
+pub async fn remember(
+    conn: &mut PgConnection,
+    names: Vec<(&'static str, String, Uuid)>,
+) -> Result<()> {
+    let names: Vec<(ExternalName, Uuid)> = names
+        .into_iter()
+        .map(|(subject_kind, name, id)| {
+            let scheme = "default".to_owned();
+            let name = ExternalName {
+                subject_kind,
+                scheme,
+                name,
+            };
+            (name, id)
+        })
+        .collect();
+    add_names(conn, names.iter().map(|(name, id)| (name, id))).await
+}
+
 /// Finds the subject behind an id as it came in a file (`ID` or `SCHEME:ID`) or behind our own id.
 ///
 /// # Errors

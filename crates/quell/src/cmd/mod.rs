@@ -30,7 +30,7 @@ pub async fn run(args: Args) -> Result<ExitCode> {
         Command::Verify => verify::run(house).await,
         Command::Rebuild => rebuild::run(house).await,
         Command::Database { command } => database::run(house, &command),
-        Command::Demo => demo::run(house).await,
+        Command::Demo(demo) => demo::run(house, &demo).await,
         Command::Bench(bench) => bench::run(house, &bench).await,
     }
 }

@@ -1,8 +1,10 @@
 //! `quell serve`: the console and the API over the installation.
 
+use std::net::SocketAddr;
 use std::process::ExitCode;
 use std::sync::Arc;
 
+use quell_contacts::Stays;
 use quell_gate::clock::Clock;
 use quell_gate::{Gate, Setting};
 use quell_server::{App, console};
@@ -20,8 +22,12 @@ pub async fn run(args: &args::House, serve: &args::Serve) -> Result<ExitCode> {
         Some(at) => Clock::rehearsed(at, serve.speed),
         None => Clock::system(),
     };
-    let listener = bind(serve).await?;
-    let app = app(house, clock, serve, false).await?;
+    let listener = bind(serve.listen).await?;
+    let stays = Arc::new(house.stays().await?);
+    let house = house.with_tracer(stays.clone());
+    let url = serve.public_url.clone();
+    let url = url.unwrap_or_else(|| format!("http://{}", serve.listen));
+    let app = assemble(house, stays, clock, (url, false))?;
     print::line(&format!("Quell is at {}", app.gate.setting().public_url));
     if !console::is_built() {
         print::line("  without a console: build it with `cargo xtask web`, then Quell again");
@@ -44,24 +50,23 @@ pub async fn run(args: &args::House, serve: &args::Serve) -> Result<ExitCode> {
 }
 
 /// Takes the address before anything else is opened, so that a second server says so at once.
-pub async fn bind(serve: &args::Serve) -> Result<TcpListener> {
-    TcpListener::bind(serve.listen).await.map_err(|e| {
+pub async fn bind(listen: SocketAddr) -> Result<TcpListener> {
+    TcpListener::bind(listen).await.map_err(|e| {
         Failure::Refused(format!(
-            "cannot listen at {}: {e}; give another address with --listen",
-            serve.listen
+            "cannot listen at {listen}: {e}; give another address with --listen"
         ))
     })
 }
 
-/// Puts the server together.
-pub async fn app(house: House, clock: Clock, serve: &args::Serve, demo: bool) -> Result<App> {
-    let stays = Arc::new(house.stays().await?);
-    let house = house.with_tracer(stays.clone());
+/// Puts the server together over a house whose tracing uses these stays.
+pub fn assemble(
+    house: House,
+    stays: Arc<Stays>,
+    clock: Clock,
+    (public_url, demo): (String, bool),
+) -> Result<App> {
     let setting = Setting {
-        public_url: serve
-            .public_url
-            .clone()
-            .unwrap_or_else(|| format!("http://{}", serve.listen)),
+        public_url,
         zone_name: house.settings.time_zone.clone().unwrap_or_default(),
         zone: house.zone.clone(),
         pathogen: house.settings.pathogen.clone().unwrap_or_default(),

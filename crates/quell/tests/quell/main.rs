@@ -3,6 +3,7 @@
 
 #![cfg(test)]
 
+mod demo;
 mod house;
 mod import;
 mod kill;

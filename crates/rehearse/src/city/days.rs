@@ -10,7 +10,6 @@ use quell_model::stay::{Precision, Stay};
 
 use super::City;
 use super::people::{Job, NONE};
-use super::places::{person_id, place_id};
 use crate::moment::{DAY, Minute, day_of, is_weekend, moment};
 use crate::random::chance;
 
@@ -171,7 +170,8 @@ impl City {
     }
 
     pub(crate) fn stay(&self, person: u32, visit: Visit) -> Stay {
-        let (person, place): (PersonId, PlaceId) = (person_id(person), place_id(visit.place));
+        let (person, place): (PersonId, PlaceId) =
+            (self.person_id(person), self.place_id(visit.place));
         let (from, until): (Timestamp, Timestamp) = (moment(visit.from), moment(visit.until));
         Stay {
             person,

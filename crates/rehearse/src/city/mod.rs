@@ -5,6 +5,7 @@
 
 mod areas;
 mod days;
+mod names;
 mod people;
 mod places;
 mod work;
@@ -17,7 +18,7 @@ pub(crate) use self::people::among;
 pub use self::people::{Identity, Job};
 pub(crate) use self::people::{NONE, Person};
 use self::places::Spot;
-pub use self::places::{Place, PlaceKind, person_id, person_of, place_id, place_of};
+pub use self::places::{Place, PlaceKind};
 use crate::random::Dice;
 
 /// How large a city is.
@@ -32,7 +33,8 @@ impl Size {
     pub const DEMO: Self = Self { people: 50_000 };
 }
 
-/// A city. People and places go by number; [`person_id`] and [`place_id`] make ids of them.
+/// A city. People and places go by number; [`City::person_id`] and
+/// [`City::place_id`] make ids of them.
 #[derive(Debug)]
 pub struct City {
     pub(crate) seed: u64,
@@ -46,6 +48,7 @@ pub struct City {
     /// Where the regulars of each place that is no dwelling begin.
     starts: Vec<u32>,
     regulars: Vec<u32>,
+    given: Option<names::Given>,
 }
 
 /// The people who may be found at a place.
@@ -84,6 +87,7 @@ impl City {
             cells: Vec::new(),
             starts: Vec::new(),
             regulars: Vec::new(),
+            given: None,
         };
         city.cells = (0..=areas::CELLS)
             .map(|cell| homes.cells.partition_point(|at| usize::from(*at) < cell) as u32)

@@ -1,9 +1,7 @@
 //! Where people stay: dwellings, workplaces, classes, shops, restaurants, buses, wards, fever
 //! clinics; and the rooms in which people are isolated, one each.
 
-use quell_model::ids::{PersonId, PlaceId};
 use quell_model::stay::Setting;
-use uuid::Uuid;
 
 use super::City;
 use super::areas::inside;
@@ -83,38 +81,6 @@ pub struct Place {
 /// How many rooms a restaurant has.
 pub(crate) const ROOMS: u32 = 5;
 
-const TAG: u128 = 0x7265_6865_6172_8001_8000;
-
-/// The id of the nth of something; the tag keeps people and places apart.
-fn id(kind: u128, nth: u32) -> Uuid {
-    Uuid::from_u128(TAG << 48 | kind << 32 | u128::from(nth))
-}
-
-fn nth(kind: u128, id: Uuid) -> Option<u32> {
-    let bits = id.as_u128();
-    (bits >> 32 == TAG << 16 | kind).then_some(bits as u32)
-}
-
-/// The id of a person by number.
-pub fn person_id(person: u32) -> PersonId {
-    PersonId(id(1, person))
-}
-
-/// The number of a person by id; `None` where it is no person of a rehearsal.
-pub fn person_of(person: PersonId) -> Option<u32> {
-    nth(1, person.0)
-}
-
-/// The id of a place by number.
-pub fn place_id(place: u32) -> PlaceId {
-    PlaceId(id(2, place))
-}
-
-/// The number of a place by id; `None` where it is no place of a rehearsal.
-pub fn place_of(place: PlaceId) -> Option<u32> {
-    nth(2, place.0)
-}
-
 impl City {
     /// How many places there are, rooms of isolation left out.
     pub fn places(&self) -> u32 {
@@ -190,20 +156,6 @@ impl City {
             PlaceKind::Bus => format!("样港公交{}路 {}班次", n / 4 + 1, n % 4 + 1),
             PlaceKind::SiteRoom => format!("样本隔离点 {}号房", n + 1),
             PlaceKind::HospitalRoom => format!("样港定点医院 {}号病房", n + 1),
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn an_id_leads_back_to_its_number_and_nowhere_else() {
-        for n in [0, 7, u32::MAX] {
-            assert_eq!(person_of(person_id(n)), Some(n));
-            assert_eq!(place_of(place_id(n)), Some(n));
-            assert_eq!(person_of(PersonId(place_id(n).0)), None);
         }
     }
 }

@@ -15,7 +15,7 @@ use uuid::Uuid;
 
 use super::file::New;
 use super::{Desk, Task};
-use crate::city::{PlaceKind, person_of, place_of};
+use crate::city::PlaceKind;
 use crate::moment::{DAY, minute, moment};
 
 /// Days after admission from which a patient is tested for release.
@@ -66,7 +66,8 @@ impl Desk<'_> {
             return false;
         };
         let kept = self.files.get(&subject).and_then(|f| f.duties.get(&id));
-        let (Some(person), Some(kept)) = (person_of(person), kept.copied()) else {
+        let person = self.world.city().person_of(person);
+        let (Some(person), Some(kept)) = (person, kept.copied()) else {
             return false;
         };
         if kept.opens_at > self.now {
@@ -103,12 +104,12 @@ impl Desk<'_> {
     fn act(&mut self, subject: SubjectId, duty: &Duty, derived: &Derivation) {
         match subject {
             SubjectId::Person(person) => {
-                if let Some(person) = person_of(person) {
+                if let Some(person) = self.world.city().person_of(person) {
                     self.act_for(person, subject, duty, derived);
                 }
             }
             SubjectId::Place(place) => {
-                if let Some(place) = place_of(place) {
+                if let Some(place) = self.world.city().place_of(place) {
                     self.act_at(place, subject, duty, derived);
                 }
             }
@@ -295,7 +296,8 @@ impl Desk<'_> {
     }
 
     /// Opens a place again unless an order still closes it.
-    pub(super) fn open(&mut self, place: u32, subject: SubjectId) {
+    pub(super) fn open(&mut self, place: u32) {
+        let subject = SubjectId::Place(self.world.city().place_id(place));
         let orders = self.derived(subject).orders;
         let closed = orders
             .iter()

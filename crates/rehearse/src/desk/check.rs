@@ -6,7 +6,6 @@ use quell_model::invariants::broken_in;
 use quell_model::order::OrderState;
 
 use super::Desk;
-use crate::city::person_id;
 use crate::moment::moment;
 
 impl Desk<'_> {
@@ -34,7 +33,7 @@ impl Desk<'_> {
         }
         for (person, form) in self.world.kept() {
             if form != Form::Monitoring && !self.is_covered(person) {
-                let id = person_id(person);
+                let id = self.world.city().person_id(person);
                 broken.push(format!(
                     "I2: {id} is kept without an order or a release owed"
                 ));
@@ -44,7 +43,7 @@ impl Desk<'_> {
     }
 
     fn is_covered(&self, person: u32) -> bool {
-        let subject = SubjectId::Person(person_id(person));
+        let subject = SubjectId::Person(self.world.city().person_id(person));
         let Some(file) = self.files.get(&subject) else {
             return false;
         };

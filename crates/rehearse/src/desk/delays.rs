@@ -27,7 +27,7 @@ const SLOW: u32 = 720;
 
 impl Delays {
     /// Minutes from the opening of a duty until it is carried out.
-    pub(super) fn of(&self, seed: u64, kind: DutyKind, duty: u128) -> u32 {
+    pub fn of(&self, seed: u64, kind: DutyKind, duty: u128) -> u32 {
         let (least, most) = minutes(kind);
         let bits = chance(seed, duty as u64, (duty >> 64) as u64, 0xde1a);
         let slow = ((bits >> 40) % 1000) < u64::from(self.slow_in_thousand);
@@ -35,7 +35,7 @@ impl Delays {
     }
 
     /// Minutes from a specimen to its result.
-    pub(super) fn laboratory(&self, seed: u64, specimen: u64) -> u32 {
+    pub fn laboratory(&self, seed: u64, specimen: u64) -> u32 {
         let (least, most) = self.laboratory_hours;
         let bits = chance(seed, specimen, 0, 0x1ab);
         least * 60 + (bits % u64::from((most - least) * 60 + 1)) as u32
@@ -48,6 +48,7 @@ fn minutes(kind: DutyKind) -> (u32, u32) {
     match kind {
         DutyKind::ReportCase | DutyKind::CorrectCard | DutyKind::ReportCluster => (20, 100),
         DutyKind::SignOrder => (15, 90),
+        DutyKind::DecideAppeal => (240, 1200),
         DutyKind::InvestigateCore => (30, 110),
         DutyKind::InvestigateItinerary => (90, 220),
         DutyKind::InvestigateReport => (600, 1300),

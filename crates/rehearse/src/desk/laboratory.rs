@@ -1,13 +1,13 @@
 //! Specimens and results: who was sampled when and why, and what the result makes of them.
 
+use jiff::Timestamp;
 use quell_model::fact::{
     CaseReported, Classification, FactBody, Form, FoundBy, Outcome, ResultReported,
 };
 use quell_model::ids::SubjectId;
 
 use super::file::Standing;
-use super::{Desk, Task};
-use crate::city::person_id;
+use super::{Desk, Task, UnderWay};
 use crate::moment::{DAY, Minute, date_of, moment};
 
 /// A specimen on its way.
@@ -16,6 +16,17 @@ pub(super) struct Specimen {
     person: u32,
     sampled_at: Minute,
     found_by: FoundBy,
+}
+
+impl Specimen {
+    pub(super) fn under_way(self, result_at: Timestamp) -> UnderWay {
+        UnderWay {
+            person: self.person,
+            sampled_at: moment(self.sampled_at),
+            result_at,
+            found_by: self.found_by,
+        }
+    }
 }
 
 impl Desk<'_> {
@@ -48,7 +59,7 @@ impl Desk<'_> {
         } = specimen;
         self.counted.tests += 1;
         let outcome = self.world.sample(person, moment(sampled_at));
-        let subject = SubjectId::Person(person_id(person));
+        let subject = SubjectId::Person(self.world.city().person_id(person));
         if outcome == Outcome::Negative && !self.files.contains_key(&subject) {
             return;
         }

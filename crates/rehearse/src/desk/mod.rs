@@ -11,6 +11,7 @@ mod carry;
 mod check;
 mod delays;
 mod file;
+mod hand_over;
 mod laboratory;
 mod settle;
 mod summary;
@@ -18,18 +19,19 @@ mod summary;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, BinaryHeap};
 
+use jiff::Timestamp;
 use quell_model::derive::Plan;
-use quell_model::fact::FoundBy;
+use quell_model::fact::{Fact, FoundBy};
 use quell_model::ids::SubjectId;
 use quell_model::view::View;
 use uuid::Uuid;
 
 pub use self::delays::Delays;
 use self::file::File;
+pub use self::hand_over::{HandOver, UnderWay};
 use self::laboratory::Specimen;
 use self::summary::Counted;
 pub use self::summary::{Duties, NewCases, Summary};
-use crate::city::place_id;
 use crate::moment::{DAY, Minute, minute, moment};
 use crate::world::{Happening, World};
 
@@ -64,6 +66,7 @@ pub struct Desk<'p> {
     queued: u64,
     recorded: u64,
     counted: Counted,
+    log: Option<Vec<Fact>>,
 }
 
 impl<'p> Desk<'p> {
@@ -81,6 +84,7 @@ impl<'p> Desk<'p> {
             queued: 0,
             recorded: 0,
             counted: Counted::default(),
+            log: None,
         }
     }
 
@@ -91,6 +95,13 @@ impl<'p> Desk<'p> {
             self.step();
         }
         self.sum_up()
+    }
+
+    /// Lives and answers until a moment, in whole steps.
+    pub fn until(&mut self, at: Timestamp) {
+        while self.now + STEP <= minute(at) {
+            self.step();
+        }
     }
 
     /// The world as it is.
@@ -123,7 +134,7 @@ impl<'p> Desk<'p> {
                 }
                 Task::Carry(subject, duty) => carried.entry(subject).or_default().push(duty),
                 Task::Ward(person) => self.ward(person),
-                Task::Open(place) => self.open(place, place_id(place).into()),
+                Task::Open(place) => self.open(place),
                 Task::Result(specimen) => self.result(specimen),
             }
         }

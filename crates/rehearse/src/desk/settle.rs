@@ -12,7 +12,6 @@ use uuid::Uuid;
 
 use super::file::{File, New};
 use super::{Desk, Task};
-use crate::city::{person_of, place_id, place_of};
 use crate::moment::{minute, moment};
 
 /// How often one subject may be settled in one step. A plan that goes on longer never rests.
@@ -46,19 +45,19 @@ impl Desk<'_> {
         let city = self.world.city();
         match subject {
             SubjectId::Person(person) => {
-                let person = person_of(person)?;
+                let person = city.person_of(person)?;
                 let identity = city.identity(person);
                 Some(FactBody::PersonNoted(PersonNoted {
                     sex: Some(identity.sex),
                     age_years: Some(identity.age),
-                    dwelling: Some(place_id(city.home(person))),
+                    dwelling: Some(city.place_id(city.home(person))),
                     dependent: identity.dependent,
                     home_suitable: Some(identity.home_suitable),
                     immune: None,
                 }))
             }
             SubjectId::Place(place) => {
-                let place = place_of(place)?;
+                let place = city.place_of(place)?;
                 Some(FactBody::PlaceNoted(PlaceNoted {
                     setting: city.kind(place).setting(),
                     people: Some(city.members(place).count() as u32),
@@ -71,9 +70,12 @@ impl Desk<'_> {
     fn jurisdiction(&self, subject: SubjectId) -> Jurisdiction {
         let city = self.world.city();
         let known = match subject {
-            SubjectId::Person(person) => person_of(person).map(|person| city.residence(person)),
+            SubjectId::Person(person) => {
+                city.person_of(person).map(|person| city.residence(person))
+            }
             SubjectId::Place(place) => {
-                place_of(place).map(|place| Jurisdiction(city.place(place).cell))
+                let place = city.place_of(place);
+                place.map(|place| Jurisdiction(city.place(place).cell))
             }
             SubjectId::Batch(_) => None,
         };
@@ -96,7 +98,7 @@ impl Desk<'_> {
         counter[2..].copy_from_slice(&self.recorded.to_be_bytes());
         let millis = at.as_millisecond().unsigned_abs();
         let id = uuid::Builder::from_unix_timestamp_millis(millis, &counter).into_uuid();
-        file.view.fold(&Fact {
+        let fact = Fact {
             id: FactId(id),
             subject,
             jurisdiction,
@@ -107,7 +109,11 @@ impl Desk<'_> {
             purpose: "rehearsal".to_owned(),
             supersedes: None,
             body,
-        });
+        };
+        file.view.fold(&fact);
+        if let Some(log) = &mut self.log {
+            log.push(fact);
+        }
         self.touched.insert(subject);
     }
 
@@ -121,7 +127,7 @@ impl Desk<'_> {
         let SubjectId::Person(person) = subject else {
             return;
         };
-        let Some(person) = person_of(person) else {
+        let Some(person) = self.world.city().person_of(person) else {
             return;
         };
         let traced = match window {

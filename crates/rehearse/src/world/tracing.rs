@@ -1,12 +1,13 @@
 //! What an investigator hears and what a comparison of stays finds: itineraries, and who was there.
 
 use jiff::Timestamp;
+use jiff::civil::Date;
 use quell_model::fact::{EncountersTraced, PlaceStay};
 use quell_model::stay::{Encounter, Precision, Stay};
 
 use super::World;
-use crate::city::{Visit, person_id, place_id};
-use crate::moment::{DAY, Minute, minute, moment};
+use crate::city::Visit;
+use crate::moment::{DAY, Minute, day_of, minute, moment};
 
 impl World {
     /// Where somebody was between two moments, in order, nights made one stay. Days to come are
@@ -43,6 +44,34 @@ impl World {
         found
     }
 
+    /// What the registers of a place hold of a local day: everybody who was there.
+    pub fn stays_at(&self, place: u32, day: Date) -> Vec<Stay> {
+        let mut found = Vec::new();
+        for person in self.city.regulars(place).iter() {
+            for visit in self.visits(person, day_of(day)).iter() {
+                if visit.place == place {
+                    found.push(self.city.stay(person, *visit));
+                }
+            }
+        }
+        found
+    }
+
+    /// Where somebody is on a local day, place by place, in order.
+    pub fn places_of(&self, person: u32, day: Date) -> Vec<u32> {
+        let visits = self.visits(person, day_of(day));
+        visits.iter().map(|visit| visit.place).collect()
+    }
+
+    /// Where somebody is on a local day, from midnight to midnight.
+    pub fn stays_on(&self, person: u32, day: Date) -> Vec<Stay> {
+        let visits = self.visits(person, day_of(day));
+        visits
+            .iter()
+            .map(|visit| self.city.stay(person, *visit))
+            .collect()
+    }
+
     /// Compares somebody's stays between two moments with everybody's.
     pub fn traced(&self, person: u32, from: Timestamp, until: Timestamp) -> EncountersTraced {
         let mut traced = EncountersTraced {
@@ -75,8 +104,8 @@ impl World {
             let (begin, end) = (visit.from.max(theirs.from), visit.until.min(theirs.until));
             if theirs.place == visit.place && begin < end {
                 met.push(Encounter {
-                    other: person_id(other),
-                    place: place_id(visit.place),
+                    other: self.city.person_id(other),
+                    place: self.city.place_id(visit.place),
                     setting: self.city.kind(visit.place).setting(),
                     from: moment(begin),
                     until: moment(end),
@@ -90,7 +119,7 @@ impl World {
     }
 
     fn note_place(&self, visit: Visit, places: &mut Vec<PlaceStay>) {
-        let place = place_id(visit.place);
+        let place = self.city.place_id(visit.place);
         let (from, until) = (moment(visit.from), moment(visit.until));
         if let Some(known) = places.iter_mut().find(|known| known.place == place) {
             known.visits += u16::from(known.until < from);

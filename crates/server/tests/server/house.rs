@@ -26,7 +26,7 @@ use quell_model::jurisdiction::Jurisdiction;
 use quell_model::stay::{Precision, Setting as Place};
 use quell_plan::Book;
 use quell_server::App;
-use serde_json::{Value, json};
+use serde_json::Value;
 use tempfile::TempDir;
 use tower::ServiceExt;
 use uuid::Uuid;

@@ -4,6 +4,7 @@
 
 mod audit;
 mod cases;
+mod chains;
 mod contacts;
 mod duties;
 mod house;
@@ -11,6 +12,7 @@ mod imports;
 mod jurisdictions;
 mod matrix;
 mod merges;
+mod orders;
 mod people;
 mod plan;
 mod public;

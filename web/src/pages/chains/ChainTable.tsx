@@ -1,6 +1,5 @@
 // The same as the graph, for the keyboard and for those who do not see it: who infected whom, row by row.
 import { Input } from "antd";
-import { useNavigate } from "@tanstack/react-router";
 import { useMemo, useRef, useState } from "react";
 import { paths } from "@/app/paths";
 import { useWords } from "@/i18n";
@@ -20,10 +19,17 @@ const sorts = {
   contacts: (c: Chains, i: number) => c.nContacts[i] as number,
 } as const;
 
-export function ChainTable({ chains, range, keyColours }: { chains: Chains; range: [number, number] | null; keyColours: (node: number) => string }) {
+export interface ChainTableProps {
+  chains: Chains;
+  range: [number, number] | null;
+  keyColours: (node: number) => string;
+  /** Shows sources and more beside the table; the number itself leads to the case. */
+  onPick: (node: number) => void;
+}
+
+export function ChainTable({ chains, range, keyColours, onPick }: ChainTableProps) {
   const t = useWords(words);
   const narrow = useNarrow();
-  const navigate = useNavigate();
   const said = useNodeWords(chains);
   const scroller = useRef<HTMLDivElement>(null);
   const [at, setAt] = useState(-1);
@@ -52,7 +58,7 @@ export function ChainTable({ chains, range, keyColours }: { chains: Chains; rang
     { key: "status", title: t("status"), width: 130, render: (r) => said(r.node).status },
   ];
   const to = (row: Row) => paths.case(uuidOf(chains.id[row.node] ?? ""));
-  const open = (row: Row) => void navigate({ href: to(row) });
+  const open = (row: Row) => onPick(row.node);
   useTableKeys({ count: rows.length, at, move: setAt, open: (i) => rows[i] && open(rows[i]) });
   const body = {
     rows, columns, at, chosen: new Set<string>(), idOf: (r: Row) => String(r.node), open, openable: true, rowLabel: (r: Row) => said(r.node).label,

@@ -6,7 +6,7 @@ import { api } from "@/api/client";
 import type { Problem } from "@/api/problem";
 import { useWords } from "@/i18n";
 import { useFormat } from "@/i18n/format";
-import { AsOf, EmptyState, ErrorState, PageHeader, PageSkeleton, Tabs, useUrl } from "@/ui";
+import { AsOf, EmptyState, ErrorState, PageHeader, SkeletonRows, Tabs, useUrl } from "@/ui";
 import { Brush } from "./Brush";
 import { ChainCanvas } from "./ChainCanvas";
 import { ChainTable } from "./ChainTable";
@@ -32,7 +32,14 @@ export function ChainsPage() {
     queryFn: async ({ signal }) => prepare(await api.get("/chains/graph", { query: { contacts: true }, signal })),
   });
   const chains = answer.data;
-  if (!chains) return answer.error ? <ErrorState problem={answer.error} retry={() => void answer.refetch()} full /> : <PageSkeleton rows={10} />;
+  if (!chains) {
+    return (
+      <div className="page">
+        <PageHeader title={t("title")} />
+        {answer.error ? <ErrorState problem={answer.error} retry={() => void answer.refetch()} full /> : <SkeletonRows rows={10} />}
+      </div>
+    );
+  }
   const n = (value: number) => format.number(value);
   return (
     <div className="page">
@@ -92,7 +99,12 @@ function Explorer({ chains }: { chains: Chains }) {
         </ul>
       </div>
       <Brush chains={chains} range={range} onRange={setRange} />
-      {table ? <ChainTable chains={chains} range={drawn} keyColours={looks.of} /> : (
+      {table ? (
+        <div className={picked === null ? undefined : "chains"}>
+          <ChainTable chains={chains} range={drawn} keyColours={looks.of} onPick={pick} />
+          {picked !== null && <aside className="chain-side"><NodePanel key={picked} chains={chains} node={picked} onPick={pick} /></aside>}
+        </div>
+      ) : (
         <div className="chains">
           <ChainCanvas chains={chains} looks={looks} range={drawn} contacts={contacts} picked={picked} go={turn} onPick={pick} onTable={() => setUrl({ view: "table" })} />
           <aside className="stack chain-side" aria-label={t("clusters")}>

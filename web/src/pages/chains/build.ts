@@ -20,7 +20,7 @@ export const Edges: EdgeProgramType = class extends EdgeLineProgram {
 export function build(chains: Chains, looks: Looks) {
   const graph = new MultiDirectedGraph();
   for (const i of chains.cases) {
-    graph.addNode(i, { x: chains.x[i], y: chains.y[i], size: Math.min(10, 2 + 1.15 * Math.sqrt(chains.infected[i] ?? 0)), color: looks.of(i) });
+    graph.addNode(i, { x: chains.x[i], y: chains.y[i], size: Math.min(10, 2 + 1.15 * Math.sqrt(chains.infected[i] ?? 0)), color: looks.of(i), label: chains.label[i] });
   }
   for (const { root, size } of chains.clusters.slice(0, 14)) {
     if (graph.hasNode(root)) graph.mergeNodeAttributes(root, { label: `${chains.label[root]} · ${size}`, forceLabel: true });

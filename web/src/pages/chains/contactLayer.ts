@@ -11,7 +11,12 @@ void main() {
   gl_PointSize = size;
   tint = vec4(colour.rgb * colour.a, colour.a);
 }`;
-const fragment = `precision mediump float; varying vec4 tint; void main() { gl_FragColor = tint; }`;
+const fragment = `
+precision mediump float; varying vec4 tint; uniform bool round;
+void main() {
+  if (round && length(gl_PointCoord - 0.5) > 0.5) discard;
+  gl_FragColor = tint;
+}`;
 
 function rgb(colour: string): [number, number, number] {
   const value = Number.parseInt(colour.slice(1), 16);
@@ -58,7 +63,7 @@ export function makeContactLayer(gl: WebGLRenderingContext, chains: Chains) {
   const [placeBuffer, dayBuffer, tintBuffer, linkBuffer] = [buffer(places), buffer(days), buffer(tints), buffer(links.places)];
   const where = { at: gl.getAttribLocation(program, "at"), colour: gl.getAttribLocation(program, "colour"), day: gl.getAttribLocation(program, "day") };
   const uniform = (name: string) => gl.getUniformLocation(program, name);
-  const [to, range, size] = [uniform("to"), uniform("range"), uniform("size")];
+  const [to, range, size, round] = [uniform("to"), uniform("range"), uniform("size"), uniform("round")];
   let linkTint: [number, number, number] = [0, 0, 0];
   return {
     colours(of: (node: number) => string, line: string) {
@@ -90,6 +95,7 @@ export function makeContactLayer(gl: WebGLRenderingContext, chains: Chains) {
       gl.uniform4fv(to, view.to);
       gl.uniform2fv(range, view.range);
       gl.uniform1f(size, view.size);
+      gl.uniform1i(round, 0);
       gl.enableVertexAttribArray(where.at);
       if (links.n > 0) {
         gl.disableVertexAttribArray(where.colour);
@@ -109,6 +115,7 @@ export function makeContactLayer(gl: WebGLRenderingContext, chains: Chains) {
       gl.enableVertexAttribArray(where.colour);
       gl.bindBuffer(gl.ARRAY_BUFFER, tintBuffer);
       gl.vertexAttribPointer(where.colour, 4, gl.UNSIGNED_BYTE, true, 0, 0);
+      gl.uniform1i(round, 1);
       gl.drawArrays(gl.POINTS, 0, n);
     },
   };

@@ -10,6 +10,7 @@ export type ContactMode = "auto" | "always" | "never";
 export interface Looks {
   of: (node: number) => string;
   text: string;
+  ground: string;
   line: string;
   edge: string;
 }
@@ -38,13 +39,30 @@ export function makeChainDrawing(box: HTMLElement, chains: Chains, first: Looks,
   let range: [number, number] | null = null;
   let mode: ContactMode = "auto";
   let picked: number | null = null;
+  let names: { x: number; end: number; y: number }[] = [];
   const shows = (i: number) => range === null || ((chains.day[i] as number) >= range[0] && (chains.day[i] as number) <= range[1]);
   const graph = build(chains, looks);
   const large = chains.cases.length > 3000;
   // Begun empty: the extent includes the contacts, and the nodes are to be laid out once and not twice.
   const sigma = new Sigma(new MultiDirectedGraph(), box, {
     defaultEdgeColor: looks.edge, defaultEdgeType: "line", edgeProgramClasses: { line: Edges }, nodeProgramClasses: { circle: Nodes }, hideEdgesOnMove: large,
-    labelFont: "system-ui, sans-serif", labelSize: 12, labelColor: { color: looks.text }, labelRenderedSizeThreshold: large ? 7 : 5, labelDensity: 0.4,
+    labelRenderedSizeThreshold: large ? 14 : 8, labelDensity: 0.6,
+    // With a rim of the ground, so that names can be read across the dots.
+    defaultDrawNodeLabel: (context, data) => {
+      if (!data.label) return;
+      context.font = `${picked === Number(data.key) ? "600 13px" : "12px"} system-ui, sans-serif`;
+      context.lineWidth = 3.5;
+      context.lineJoin = "round";
+      context.strokeStyle = looks.ground;
+      context.fillStyle = looks.text;
+      const [x, y] = [data.x + data.size + 3, data.y + 4];
+      const end = x + context.measureText(data.label).width;
+      // A name that would lie across another is left out; coming nearer makes room for it.
+      if (picked !== Number(data.key) && names.some((name) => Math.abs(name.y - y) < 14 && x < name.end && end > name.x)) return;
+      names.push({ x, end, y });
+      context.strokeText(data.label, x, y);
+      context.fillText(data.label, x, y);
+    },
     minCameraRatio: 0.002, maxCameraRatio: 2, enableCameraRotation: false, zoomDuration: 120, inertiaDuration: 120, allowInvalidContainer: true,
     nodeReducer: (key, data) => {
       const i = Number(key);
@@ -77,6 +95,7 @@ export function makeChainDrawing(box: HTMLElement, chains: Chains, first: Looks,
     const size = (ratio < 0.05 ? 5 : ratio < 0.15 ? 4 : ratio < 0.5 ? 3 : 2) * window.devicePixelRatio;
     layer.draw({ to: [sx, sy, (a.x / width) * 2 - 1, 1 - (a.y / height) * 2], range: range ?? [-1, 32_767], size }, dots());
   };
+  sigma.on("beforeRender", () => { names = []; });
   sigma.on("afterRender", drawDots);
   sigma.setGraph(graph);
 
@@ -121,7 +140,6 @@ export function makeChainDrawing(box: HTMLElement, chains: Chains, first: Looks,
     looks(next) {
       looks = next;
       sigma.setSetting("defaultEdgeColor", next.edge);
-      sigma.setSetting("labelColor", { color: next.text });
       graph.updateEachNodeAttributes((key, data) => ({ ...data, color: next.of(Number(key)) }), { attributes: ["color"] });
       made?.layer.colours(next.of, next.line);
       redraw();

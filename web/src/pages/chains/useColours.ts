@@ -37,14 +37,13 @@ export function useColours(chains: Chains, by: ColourBy): { looks: Looks; key: K
   const statusOf = useStatusName(chains);
   const { of, key } = useMemo(() => colouring(chains, by, dark), [chains, by, dark]);
   const looks = useMemo<Looks>(() => (dark
-    ? { of, text: "#e4e8ee", line: "#a7b0bd", edge: "#4c5767" } : { of, text: "#1a1f27", line: "#535d6b", edge: "#b9c2cd" }), [of, dark]);
-  const last = key.at(-1)?.code;
-  const wordOf = (code: number) => {
+    ? { of, text: "#e4e8ee", ground: "#1b1f26", line: "#a7b0bd", edge: "#4c5767" } : { of, text: "#1a1f27", ground: "#ffffff", line: "#535d6b", edge: "#b9c2cd" }), [of, dark]);
+  const wordOf = (code: number, until = code) => {
     if (code < 0) return t("otherPlaces");
     if (by === "place") return nameOf(chains.places[code] ?? "");
     if (by === "status") return statusOf(code);
     if (code === 0) return t("root");
-    return t(code === last && code >= 5 ? "generationMore" : "generationN", { n: code + 1 });
+    return until > code ? t("generationSpan", { n: code + 1, until: until + 1 }) : t("generationN", { n: code + 1 });
   };
-  return { looks, key: key.map(({ code, colour, n }) => ({ code, colour, n, word: wordOf(code) })) };
+  return { looks, key: key.map(({ code, until, colour, n }) => ({ code, colour, n, word: wordOf(code, until) })) };
 }

@@ -19,7 +19,7 @@ export const words = defineWords("chains", {
   "contacts.never": ["不显示", "Hidden"],
   whole: ["全图", "Whole graph"],
   generationN: ["第 {{n}} 代", "generation {{n}}"],
-  generationMore: ["第 {{n}} 代及以后", "generation {{n}} and later"],
+  generationSpan: ["第 {{n}}–{{until}} 代", "generations {{n}}–{{until}}"],
   root: ["源头", "root"],
   otherPlaces: ["其他辖区", "other places"],
   canvas: ["传播链图。键盘和读屏请用“表”视图，内容相同。", "Graph of transmission. For keyboard and screen readers the table view holds the same."],

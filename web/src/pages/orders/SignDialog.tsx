@@ -11,7 +11,7 @@ import { useKey } from "@/api/useKey";
 import { useMay } from "@/app/session";
 import { useSaid, useWords } from "@/i18n";
 import { ErrorState, Masked, ProblemAlert, SkeletonRows } from "@/ui";
-import { useDrafts, type Wanted } from "./drafts";
+import { most, useDrafts, type Wanted } from "./drafts";
 import { MayNotSign } from "./MayNotSign";
 import "./orders.css";
 import { Preview } from "./Preview";
@@ -28,9 +28,15 @@ export function SignDialog({ wanted, onClose, onDone }: { wanted: Wanted; onClos
   const rows = frozen ?? drafts.data ?? [];
   const chosen = rows.filter((order) => !left.has(order.id));
   const sign = useMutation({
-    mutationFn: () => {
-      const body = { ids: chosen.map((order) => order.id) };
-      return api.post<SignResult>("/orders/sign", { body, key: keyFor(body) });
+    mutationFn: async () => {
+      const all: SignResult = { signed: [], refused: [] };
+      for (let at = 0; at < chosen.length; at += most) {
+        const body = { ids: chosen.slice(at, at + most).map((order) => order.id) };
+        const { signed, refused } = await api.post<SignResult>("/orders/sign", { body, key: keyFor(body) });
+        all.signed.push(...signed);
+        all.refused.push(...refused);
+      }
+      return all;
     },
     onMutate: () => setFrozen(rows),
     onSuccess: () => void refreshTopics(client, ["orders", "duties", "contacts", "situation"]),

@@ -27,7 +27,7 @@ async function pagesOf(path: "/orders" | "/cases/{id}/orders", given: Record<str
 async function read({ rows, ids, caseId }: Wanted, signal: AbortSignal): Promise<OrderRow[]> {
   if (rows) return rows;
   if (caseId && !ids) return (await pagesOf("/cases/{id}/orders", { id: caseId }, (all) => all.length >= most, signal)).slice(0, most);
-  const wanted = new Set((ids ?? []).slice(0, most));
+  const wanted = new Set(ids ?? []);
   // A few are read one by one; many are found among the drafts.
   if (wanted.size > 20) {
     const all = await pagesOf("/orders", {}, (found) => found.filter((o) => wanted.has(o.id)).length >= wanted.size, signal);

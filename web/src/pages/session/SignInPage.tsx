@@ -48,6 +48,13 @@ export function SignInPage() {
       void navigate({ href: safeBack(url.back), replace: true });
     },
   });
+  /** Signs in as an account of the demonstration once its password is typed; it stays for the next one. */
+  const choose = (name: string) => {
+    form.setFieldValue("name", name);
+    const password: string | undefined = form.getFieldValue("password");
+    if (password) signIn.mutate({ name, password });
+    else form.getFieldInstance("password")?.focus();
+  };
   // Nothing of the last session stays in memory once its door is closed.
   useEffect(() => client.removeQueries({ predicate: ({ queryKey: [path] }) => path !== "/session/providers" && path !== "/setup" }), [client]);
   if (setup.data?.needed) return <Navigate to="/setup" replace />;
@@ -85,7 +92,7 @@ export function SignInPage() {
           <ul>
             {demo.map((account) => (
               <li key={account.name}>
-                <button type="button" className="linkish" disabled={signIn.isPending} onClick={() => signIn.mutate({ name: account.name, password: account.password })}>
+                <button type="button" className="linkish" disabled={signIn.isPending} onClick={() => choose(account.name)}>
                   {shell(`role.${account.role}`)}<div className="soft small">{account.display_name}</div>
                 </button>
               </li>

@@ -5,5 +5,5 @@ import type { DemoAccount, Named, Providers } from "@/api/types";
 export function offered(providers: Providers | undefined): { oidc: Named[]; demo: DemoAccount[] } {
   if (!providers) return { oidc: [], demo: [] };
   if (Array.isArray(providers)) return { oidc: providers, demo: [] };
-  return { oidc: providers.items ?? [], demo: providers.demo ?? [] };
+  return { oidc: providers.items ?? [], demo: providers.demo_accounts ?? [] };
 }

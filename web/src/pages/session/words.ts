@@ -11,7 +11,7 @@ export const words = defineWords("session", {
   or: ["或", "or"],
   with: ["使用 {{provider}} 登录", "Sign in with {{provider}}"],
   demoAccounts: ["演示账户", "Demonstration accounts"],
-  demoHint: ["演示环境中的人员均为虚构。点选即可登录。", "Nobody in this demonstration is real. Pick an account to sign in."],
+  demoHint: ["演示环境中的人员均为虚构。点选账户，口令是启动演示时打印的那一个。", "Nobody in this demonstration is real. Pick an account; the password is the one printed where the demonstration was started."],
   required: ["请填写", "Needed"],
   setup: ["首次启动", "First start"],
   setupHint: ["创建第一个管理员账户。启动密钥由服务器在启动时打印。", "Create the first administrator. The server printed the setup key when it started."],

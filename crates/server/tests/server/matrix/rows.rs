@@ -123,6 +123,25 @@ pub(super) const ROWS: &[Row] = &[
         "sampled_at": "2022-07-14T01:00:00Z", "outcome": "negative"}))),
     send("POST", "/api/v1/results/batch", |o| with("/results/batch", json!({"items": [
         {"person_id": o.contact, "sampled_at": "2022-07-14T01:00:00Z", "outcome": "negative"}]}))),
+    get("/api/v1/cases/{id}/duties", |o| at(&format!("/cases/{}/duties", o.case))),
+    get("/api/v1/cases/{id}/orders", |o| at(&format!("/cases/{}/orders", o.case))),
+    // chains
+    get("/api/v1/chains/graph", |_| at("/chains/graph?contacts=true")),
+    get("/api/v1/chains/clusters", |_| at("/chains/clusters")),
+    get("/api/v1/chains/sources", |o| at(&format!("/chains/sources?person={}", o.case))),
+    // orders
+    get("/api/v1/orders", |_| at("/orders")),
+    get("/api/v1/orders/{id}", |o| at(&format!("/orders/{}", o.order))),
+    get("/api/v1/orders/{id}/notice", |o| at(&format!("/orders/{}/notice?lang=en", o.order))),
+    send("POST", "/api/v1/orders/sign", |o| with("/orders/sign", json!({"ids": [o.order]}))),
+    send("POST", "/api/v1/orders/{id}/lift", |o| with(
+        &format!("/orders/{}/lift", o.order), json!({"reason": "seen by the matrix"}))),
+    send("POST", "/api/v1/orders/{id}/refuse", |o| with(
+        &format!("/orders/{}/refuse", o.order), json!({"reason": "seen by the matrix"}))),
+    send("POST", "/api/v1/orders/{id}/appeals", |o| with(
+        &format!("/orders/{}/appeals", o.order), json!({"grounds": "not_a_contact"}))),
+    get("/api/v1/appeals", |_| at("/appeals")),
+    elsewhere("POST", "/api/v1/appeals/{id}/decision", "orders: an appeal is decided"),
     // contacts
     get("/api/v1/contacts", |_| at("/contacts")),
     send("POST", "/api/v1/contacts/decisions", |o| with("/contacts/decisions", json!({
@@ -173,6 +192,7 @@ pub(super) const ROWS: &[Row] = &[
     get("/api/v1/situation/cells", |_| at("/situation/cells")),
     get("/api/v1/targets", |_| at("/targets")),
     send("PUT", "/api/v1/targets", |_| with("/targets", json!({"items": [], "control_minutes": 480}))),
+    // people
     // merges
     get("/api/v1/merges", |_| at("/merges")),
     elsewhere("POST", "/api/v1/merges/{id}", "merges: a pair is decided once"),

@@ -5,7 +5,7 @@ import { lazy, Suspense, useState } from "react";
 import { askList } from "@/api/queries";
 import type { DutyRow } from "@/api/types";
 import { useSaid, useWords } from "@/i18n";
-import { Deadline, EmptyState, ErrorState, Masked, Moment, Panel, SkeletonRows, StateTag } from "@/ui";
+import { Deadline, EmptyState, ErrorState, Masked, Moment, Panel, SkeletonRows, StateTag, useNarrow } from "@/ui";
 import { caseWords } from "./words";
 
 const DutyDrawer = lazy(() => import("../../duties/DutyDrawer").then((m) => ({ default: m.DutyDrawer })));
@@ -15,9 +15,13 @@ const states = ["due", "planned", "done"] as const;
 export function CaseDuties({ id }: { id: string }) {
   const t = useWords(caseWords);
   const [state, setState] = useState<(typeof states)[number]>("due");
+  const [all, setAll] = useState(false);
   const [open, setOpen] = useState<{ what: "record" | "assign" | "handOver"; row: DutyRow } | null>(null);
   const list = useInfiniteQuery(askList("/cases/{id}/duties", { path: { id }, query: { state, limit: 30 } }));
-  const rows = list.data?.pages.flatMap((page) => page.items);
+  const loaded = list.data?.pages.flatMap((page) => page.items);
+  // On a telephone the rest of the page lies below: the most urgent first, the others when asked for.
+  const short = useNarrow() && !all;
+  const rows = short ? loaded?.slice(0, 5) : loaded;
   const close = () => setOpen(null);
   return (
     <Panel
@@ -32,7 +36,8 @@ export function CaseDuties({ id }: { id: string }) {
       {!rows ? (list.error ? <ErrorState problem={list.error} retry={() => void list.refetch()} /> : <SkeletonRows rows={6} />)
         : rows.length === 0 ? <EmptyState title={t("noDuties")} />
         : <ul className="case-list">{rows.map((row) => <li key={row.id}><Line duty={row} caseId={id} onOpen={() => setOpen({ what: "record", row })} /></li>)}</ul>}
-      {list.hasNextPage && <Button type="link" size="small" loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>{t("more")}</Button>}
+      {short && (loaded?.length ?? 0) > 5 ? <Button type="link" size="small" onClick={() => setAll(true)}>{t("more")}</Button>
+        : list.hasNextPage && <Button type="link" size="small" loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>{t("more")}</Button>}
       {open && (
         <Suspense fallback={null}>
           {open.what === "record"

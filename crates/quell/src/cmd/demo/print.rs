@@ -1,4 +1,4 @@
-//! `quell demo`: the built-in outbreak of a port city, through the same files, stages and tables
+//! `quell demo --print`: the built-in outbreak of a port city, through the same files, stages and tables
 //! as real data; then one new positive, and the whole plan that follows from it.
 
 use std::process::ExitCode;
@@ -6,8 +6,6 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use quell_intake::Kind;
-use quell_ledger::cluster::Cluster;
-use quell_ledger::database;
 use quell_rehearse::{PortCity, port_city};
 
 use crate::args::{self, AsOf, Lang, Respond};
@@ -19,25 +17,11 @@ use crate::print::{self, Style};
 
 /// The seed of the demonstration: the same city, the same outbreak, every time.
 const SEED: u64 = 20_220_714;
-const DATABASE: &str = "quell_demo";
 
 /// Runs the demonstration in a folder and a database of its own, made anew each time.
 pub async fn run(args: &args::House) -> Result<ExitCode> {
     let city = port_city(SEED);
-    let mut args = args.clone();
-    args.database_url = None;
-    args.data_dir = Some(
-        args.data_dir
-            .unwrap_or_else(|| std::env::temp_dir().join("quell-demo")),
-    );
-    args.time_zone = Some(city.time_zone.to_owned());
-    args.pathogen = Some(city.pathogen.to_owned());
-    args.clock = Some(city.now);
-    let cluster = Cluster::up(&house::cluster_options(&args))?;
-    database::discard(&cluster, DATABASE).await?;
-    let stays = house::stays_dir(&house::data_dir(&args), DATABASE);
-    let _ = std::fs::remove_dir_all(stays);
-    let house = House::open_named(&args, DATABASE).await?;
+    let (args, house) = super::open_anew(args, (city.time_zone, city.pathogen), city.now).await?;
     let say = |en: &str, zh: &str| {
         let text = if args.lang == Lang::Zh { zh } else { en };
         if !args.json {
@@ -137,7 +121,7 @@ fn next_steps(args: &args::House, city: &PortCity) {
     print::line("");
     let lines = [
         format!(
-            "the same as JSON: quell demo --json; in Chinese: quell demo --lang zh ({})",
+            "the same as JSON: quell demo --print --json; in Chinese: quell demo --print --lang zh ({})",
             city.new_case_id
         ),
         format!("stop its database: quell database stop --data-dir {dir}"),
