@@ -16,6 +16,10 @@ export default defineConfig({
     manifest: true,
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 1300,
+    // Modules are scripts by whatever name: servers and proxies know `.js`, but not all know `.mjs`.
+    rolldownOptions: {
+      output: { assetFileNames: ({ names }) => (names[0]?.endsWith(".mjs") ? "assets/[name]-[hash].js" : "assets/[name]-[hash][extname]") },
+    },
   },
   server: { port: 5173, proxy: { "/api": { target: server, changeOrigin: false } } },
   test: { environment: "jsdom", include: ["src/**/*.test.{ts,tsx}"] },

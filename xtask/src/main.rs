@@ -7,6 +7,7 @@
     reason = "a chore talks to the person who started it"
 )]
 
+mod fuzz;
 mod gate;
 mod run;
 mod tidy;
@@ -32,9 +33,12 @@ cargo xtask: every developer chore of Quell
                                   import [--rows N]          a line list into the database
                                   derive [PEOPLE THREADS]    the plan over made-up people
                                   respond                    a control plan of the sample city
+                                  console [--people N]       every list of the console over HTTP
                                   rehearse [PEOPLE DAYS PLAN]  a city and its outbreak, unanswered,
                                                              and answered by a plan
                                   colocation [--stays N]     the store of stays and the chains
+  cargo xtask fuzz-api [ARGS]   schemathesis against the server of the tests, as several roles;
+                                ARGS go to it
   cargo xtask help              this text
 
 Arguments after the name go to the program itself: cargo xtask demo --help shows its own.
@@ -53,6 +57,7 @@ fn main() -> ExitCode {
         "codegen" => said(codegen()),
         "tidy" => tidy::run(),
         "bench" => bench(&rest),
+        "fuzz-api" => fuzz::run(&rest),
         "help" | "--help" | "-h" => {
             print!("{HELP}");
             ExitCode::SUCCESS
@@ -86,6 +91,7 @@ fn bench(arguments: &[OsString]) -> ExitCode {
     let (program, rest): (&[&str], _) = match name.to_string_lossy().as_ref() {
         "import" => (&["quell", "--", "bench", "import"], rest),
         "respond" => (&["quell", "--", "bench", "respond"], rest),
+        "console" => (&["quell", "--", "bench", "console"], rest),
         "derive" if rest.is_empty() => (DERIVE, &a_million[..]),
         "derive" => (DERIVE, rest),
         "rehearse" if rest.is_empty() => (REHEARSE, &the_demo[..]),

@@ -79,6 +79,9 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for Keyed<T> {
     }
 }
 
+/// A command that waits for another one too long gives way, and is sent again.
+const BEGIN: &str = "BEGIN; SET LOCAL lock_timeout = '5s'; SET LOCAL statement_timeout = '15s'";
+
 /// What becomes of a command that came in.
 pub enum Begun {
     /// It was applied before; this was the answer.
@@ -104,7 +107,7 @@ impl Gate {
     /// Refused when the key was used for another request; a fault when the database fails.
     pub async fn command<T>(&self, caller: &Caller, keyed: &Keyed<T>) -> Result<Begun> {
         let now = self.now();
-        let mut tx = self.ledger().begin().await?;
+        let mut tx = self.ledger().pool().begin_with(BEGIN).await?;
         let inserted = sqlx::query(
             "INSERT INTO gate.applied (account_id, key, request_hash, applied_at)
              VALUES ($1, $2, $3, $4) ON CONFLICT (account_id, key) DO NOTHING",

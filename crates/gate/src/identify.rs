@@ -316,7 +316,8 @@ pub async fn layer(State(gate): State<Gate>, mut request: Request, next: Next) -
     response
 }
 
-fn request_id() -> Uuid {
+/// A number for a request.
+pub fn request_id() -> Uuid {
     let mut noise = [0_u8; 16];
     // Without noise all have one number, and are still answered.
     let _ = getrandom::fill(&mut noise);

@@ -7,6 +7,7 @@
 //! that scope the database refuses ([`command`]).
 
 pub mod account;
+mod aside;
 pub mod attempt;
 pub mod body;
 pub mod caller;
@@ -41,7 +42,7 @@ use jiff::tz::TimeZone;
 use quell_ledger::Ledger;
 use quell_model::jurisdiction::Jurisdiction;
 use sqlx::migrate::Migrator;
-use sqlx::{AssertSqlSafe, PgConnection, Postgres, Transaction};
+use sqlx::{AssertSqlSafe, PgConnection, PgPool, Postgres, Transaction};
 use tokio::sync::{Notify, broadcast, watch};
 
 use crate::caller::Caller;
@@ -99,6 +100,7 @@ struct Inner {
     /// The same spine with lanes of its own for commands, so that one does not wait for another.
     lanes: Vec<Ledger>,
     next_lane: std::sync::atomic::AtomicUsize,
+    aside: PgPool,
     permit: Permit,
     clock: Clock,
     setting: Setting,
@@ -129,6 +131,7 @@ impl Gate {
             inner: Arc::new(Inner {
                 lanes: (1..=LANES).map(|lane| ledger.beside(lane)).collect(),
                 next_lane: std::sync::atomic::AtomicUsize::new(0),
+                aside: aside::beside(ledger.pool()),
                 permit: Permit::new()?,
                 settle: Notify::new(),
                 changed: broadcast::channel(BACKLOG).0,
@@ -154,6 +157,11 @@ impl Gate {
         let next = &self.inner.next_lane;
         let lane = next.fetch_add(1, std::sync::atomic::Ordering::Relaxed) % LANES;
         self.inner.lanes[lane].clone()
+    }
+
+    /// The connections for what is looked up while a transaction is open.
+    pub fn aside(&self) -> &PgPool {
+        &self.inner.aside
     }
 
     /// The moment.

@@ -88,7 +88,7 @@ impl Gate {
              WHERE subject_id = ANY($1) AND subject_kind = 'place' GROUP BY subject_id",
         )
         .bind(ids)
-        .fetch_all(self.ledger().pool())
+        .fetch_all(self.aside())
         .await?;
         for row in &rows {
             if let Some(place) = places.get_mut(&row.get::<Uuid, _>("subject_id")) {

@@ -262,12 +262,12 @@ fn is_away(error: &sqlx::Error) -> bool {
         | sqlx::Error::PoolClosed
         | sqlx::Error::Protocol(_)
         | sqlx::Error::WorkerCrashed => true,
-        // 57P01-57P03: shutting down or starting; 53300: too many connections; 40001, 40P01: broken
-        // off only because of another; 08…: connection lost.
+        // 57P01-57P03: shutting down or starting; 53300: too many connections; 40001, 40P01, 55P03:
+        // broken off only because of another; 57014: took too long; 08…: connection lost.
         sqlx::Error::Database(said) => said.code().is_some_and(|code| {
             code.starts_with("57P")
                 || code.starts_with("08")
-                || matches!(&*code, "53300" | "40001" | "40P01")
+                || matches!(&*code, "53300" | "40001" | "40P01" | "55P03" | "57014")
         }),
         _ => false,
     }

@@ -167,7 +167,7 @@ impl Gate {
              SELECT key_id, name FROM gate.machine_key WHERE key_id = ANY($1)",
         )
         .bind(ids)
-        .fetch_all(self.ledger().pool())
+        .fetch_all(self.aside())
         .await?;
         Ok(rows
             .iter()

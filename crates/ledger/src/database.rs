@@ -2,6 +2,7 @@
 
 use std::path::Path;
 use std::str::FromStr;
+use std::time::Duration;
 
 use sqlx::migrate::Migrator;
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
@@ -12,8 +13,28 @@ use crate::error::{Doing, Error, Result};
 
 pub(crate) static LEDGER: Migrator = sqlx::migrate!();
 
-/// How many connections one process holds at most.
-const CONNECTIONS: u32 = 8;
+/// How many connections a process holds, and how long somebody waits for one.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Size {
+    /// Connections at most.
+    pub connections: u32,
+    /// After this nobody waits any longer.
+    pub patience: Duration,
+}
+
+impl Size {
+    /// A command: it would rather wait than fail.
+    pub const COMMAND: Self = Self {
+        connections: 8,
+        patience: Duration::from_secs(30),
+    };
+    /// A server: whoever calls is told soon that it is busy, and comes again. Of the 60 connections
+    /// of the private cluster it leaves enough to commands beside it.
+    pub const SERVER: Self = Self {
+        connections: 16,
+        patience: Duration::from_secs(3),
+    };
+}
 
 /// How to reach a database on the private cluster.
 pub fn on_cluster(cluster: &Cluster, database: &str) -> PgConnectOptions {
@@ -110,9 +131,10 @@ pub async fn discard(cluster: &Cluster, name: &str) -> Result<()> {
 ///
 /// # Errors
 /// Refused when the server is older than PostgreSQL 15; a fault when it cannot be reached.
-pub async fn open(options: PgConnectOptions, modules: &[&Migrator]) -> Result<PgPool> {
+pub async fn open(options: PgConnectOptions, modules: &[&Migrator], size: Size) -> Result<PgPool> {
     let pool = PgPoolOptions::new()
-        .max_connections(CONNECTIONS)
+        .max_connections(size.connections)
+        .acquire_timeout(size.patience)
         .connect_with(options.options([("application_name", "quell")]))
         .await
         .doing("connecting")?;

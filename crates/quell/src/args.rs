@@ -132,7 +132,7 @@ pub enum Command {
     /// Prints an address and accounts, one a role; everything goes through the same API that you use.
     /// The city, its people and its outbreak are invented, and made anew each time.
     Demo(Demo),
-    /// Measure on this machine: import or respond (derive and colocation: `cargo xtask bench`).
+    /// Measure on this machine: import, respond or console (others: `cargo xtask bench`).
     #[command(hide = true)]
     Bench(Bench),
 }
@@ -337,8 +337,17 @@ pub enum Database {
 #[derive(Group, Debug)]
 pub struct Bench {
     /// Which.
-    #[arg(value_parser = ["import", "respond"])]
+    #[arg(value_parser = ["import", "respond", "console"])]
     pub name: String,
+    /// Of console: how many people, and as many duties.
+    #[arg(long, default_value_t = 1_000_000)]
+    pub people: usize,
+    /// Of console: how often each page is asked for.
+    #[arg(long, default_value_t = 100)]
+    pub calls: usize,
+    /// Of console: only lists whose name holds this.
+    #[arg(long, value_name = "TEXT")]
+    pub only: Option<String>,
     /// How many rows.
     #[arg(long, default_value_t = 100_000)]
     pub rows: usize,

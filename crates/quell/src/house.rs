@@ -120,6 +120,11 @@ impl House {
 
     /// Opens one database of the private cluster by name.
     pub async fn open_named(args: &args::House, name: &str) -> Result<Self> {
+        Self::open_sized(args, name, database::Size::COMMAND).await
+    }
+
+    /// Opens one database by name, with as many connections as the work needs.
+    pub async fn open_sized(args: &args::House, name: &str, size: database::Size) -> Result<Self> {
         let data_dir = data_dir(args);
         let now = clock::now(args.clock);
         check_wish(args, now)?;
@@ -133,7 +138,7 @@ impl House {
             database::ensure(&cluster, name, "template0").await?;
             database::on_cluster(&cluster, name)
         };
-        let pool = database::open(options, &migrations()).await?;
+        let pool = database::open(options, &migrations(), size).await?;
         let secret = Secret::load_or_create(&database::secret_path(&data_dir))?;
         let mut conn = pool.acquire().await?;
         let wish = Settings {

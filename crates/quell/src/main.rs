@@ -35,7 +35,10 @@ fn main() -> ExitCode {
             return ExitCode::from(1);
         }
     };
-    match runtime.block_on(cmd::run(args)) {
+    let ran = runtime.block_on(cmd::run(args));
+    // What still runs beside it, such as the hash of a password, is not waited for.
+    runtime.shutdown_background();
+    match ran {
         Ok(code) => code,
         Err(failure) => {
             failure.report();

@@ -4,6 +4,7 @@ use axum::extract::Request;
 use axum::http::{HeaderName, HeaderValue, header};
 use axum::middleware::Next;
 use axum::response::Response;
+use quell_gate::identify::request_id;
 
 const ALWAYS: [(HeaderName, &str); 6] = [
     (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
@@ -32,6 +33,12 @@ pub async fn layer(request: Request, next: Next) -> Response {
     let headers = response.headers_mut();
     for (name, value) in ALWAYS {
         headers.insert(name, HeaderValue::from_static(value));
+    }
+    // What is answered before or beside the gate has a number too.
+    if !headers.contains_key("x-request-id")
+        && let Ok(id) = HeaderValue::from_str(&request_id().to_string())
+    {
+        headers.insert("x-request-id", id);
     }
     headers
         .entry(header::CONTENT_SECURITY_POLICY)

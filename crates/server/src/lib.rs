@@ -16,10 +16,10 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
-use axum::extract::DefaultBodyLimit;
+use axum::extract::{DefaultBodyLimit, Request};
 use axum::http::StatusCode;
-use axum::middleware::{from_fn, from_fn_with_state};
-use axum::response::IntoResponse;
+use axum::middleware::{Next, from_fn, from_fn_with_state};
+use axum::response::{IntoResponse, Response};
 use axum::{Extension, Router};
 use quell_contacts::Stays;
 use quell_gate::problem::Problem;
@@ -29,13 +29,17 @@ use quell_plan::Book;
 use tokio::net::TcpListener;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
-use tower_http::timeout::TimeoutLayer;
 use utoipa::openapi::OpenApi;
 
 /// Bytes of a request at most; uploads of the import have their own bound.
 const BODY: usize = 2 * 1024 * 1024;
 /// How long an answer may take.
 const PATIENCE: Duration = Duration::from_mins(1);
+
+/// How long calls that are on their way may take when the server is told to stop.
+const GRACE: Duration = Duration::from_secs(3);
+/// How long it then writes what is still to be noted.
+const NOTING: Duration = Duration::from_secs(1);
 
 /// What the server is made of.
 #[derive(Clone)]
@@ -83,21 +87,25 @@ pub fn router(app: &App) -> Router {
             .into_response()
         })
         .layer(DefaultBodyLimit::max(BODY))
+        .layer(CatchPanicLayer::custom(meta::defect))
+        .layer(from_fn(patience))
         .layer(from_fn_with_state(app.gate.clone(), identify::layer))
         .layer(Extension(app.stays.clone()))
         .layer(Extension(app.book.clone()))
-        .layer(Extension(Arc::new(description)))
-        .layer(TimeoutLayer::with_status_code(
-            StatusCode::SERVICE_UNAVAILABLE,
-            PATIENCE,
-        ));
+        .layer(Extension(Arc::new(description)));
     Router::new()
         .merge(api)
         .fallback(console::serve)
         .layer(CompressionLayer::new())
-        .layer(from_fn(headers::layer))
         .layer(CatchPanicLayer::custom(meta::defect))
+        .layer(from_fn(headers::layer))
         .with_state(app.gate.clone())
+}
+
+/// Ends a call that takes too long, as any other call that finds the server busy.
+async fn patience(request: Request, next: Next) -> Response {
+    let answer = tokio::time::timeout(PATIENCE, next.run(request)).await;
+    answer.unwrap_or_else(|_| Problem::busy().into_response())
 }
 
 /// Serves until it is told to stop: then it takes no more calls, answers those it has, and writes
@@ -114,16 +122,32 @@ pub async fn serve(
     let listening = tokio::spawn(listening::forever(app.gate.clone()));
     let service = router(&app).into_make_service_with_connect_info::<SocketAddr>();
     let stopping = app.gate.clone();
-    let served = axum::serve(listener, service)
-        .with_graceful_shutdown(async move {
-            stop.await;
-            // Streams would hold the server open for ever.
-            stopping.stop();
-        })
-        .await;
+    let serving = axum::serve(listener, service).with_graceful_shutdown(async move {
+        stop.await;
+        // Streams would hold the server open for ever.
+        stopping.stop();
+    });
+    // So would whoever sent half a request and waits.
+    let given_up = async {
+        app.gate.stopping().await;
+        tokio::time::sleep(GRACE).await;
+    };
+    let served = tokio::select! {
+        served = serving.into_future() => served,
+        () = given_up => {
+            tracing::warn!("calls that were not done are broken off");
+            Ok(())
+        }
+    };
     settling.abort();
     listening.abort();
-    app.gate.calls_noted().await;
+    // A database that is away would not let them be noted.
+    if tokio::time::timeout(NOTING, app.gate.calls_noted())
+        .await
+        .is_err()
+    {
+        tracing::error!("the last calls were not noted");
+    }
     served
 }
 

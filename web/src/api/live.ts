@@ -36,12 +36,17 @@ export function listen(client: QueryClient): () => void {
 
   const refresh = (topics: Topic[]) => {
     for (const topic of topics) waiting.add(topic);
-    flush ??= window.setTimeout(() => {
+    // The first news is read at once, what follows within the second together.
+    if (flush === undefined) tell();
+  };
+  const tell = () => {
+    const now = [...waiting];
+    waiting.clear();
+    flush = window.setTimeout(() => {
       flush = undefined;
-      const now = [...waiting];
-      waiting.clear();
-      void refreshTopics(client, now);
+      if (waiting.size > 0) tell();
     }, gather);
+    void refreshTopics(client, now);
   };
 
   const open = () => {

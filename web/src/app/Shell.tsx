@@ -1,6 +1,6 @@
 // The frame around every page: rail, top bar, bands that concern the whole page, and the keys that work anywhere.
 
-import { useLocation } from "@tanstack/react-router";
+import { Navigate, useLocation } from "@tanstack/react-router";
 import { useEffect, useState, type ReactNode } from "react";
 import { useFormat } from "@/i18n/format";
 import { useWords } from "@/i18n";
@@ -11,6 +11,7 @@ import { railOf } from "./pages";
 import { Rail } from "./Rail";
 import { useMe } from "./session";
 import { TopBar } from "./TopBar";
+import { useRail } from "./useRail";
 import { shellWords } from "./words";
 
 const stored = "quell.rail";
@@ -24,6 +25,9 @@ export function Shell({ children }: { children: ReactNode }) {
   const [help, setHelp] = useState(false);
   useGoKeys(() => setHelp(true));
 
+  const entries = useRail();
+  // Who works without the situation begins where their own work is.
+  const home = ["situation", "duties", "settings"].flatMap((key) => entries.filter((entry) => entry.key === key))[0] ?? entries[0];
   const key = railOf(pathname);
   useEffect(() => {
     document.title = key ? `${t(`rail.${key}`)} · Quell` : "Quell";
@@ -44,7 +48,7 @@ export function Shell({ children }: { children: ReactNode }) {
             {t("breakGlassUntil", { time: format.time(me.break_glass.until), reason: me.break_glass.reason })}
           </p>
         )}
-        {children}
+        {pathname === "/" && home && home.to !== "/" ? <Navigate to={home.to} replace /> : children}
       </main>
       <BottomBar />
       <KeysHelp open={help} onClose={() => setHelp(false)} />

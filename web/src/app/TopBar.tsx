@@ -21,8 +21,11 @@ export function TopBar({ onKeys }: { onKeys: () => void }) {
   const mode = useMode();
   const me = useMe();
   const navigate = useNavigate();
-  const mine = useQuery(ask("/duties", { query: { mine: true, state: "late", limit: 1 } }));
-  const late = mine.data?.total ?? mine.data?.items.length ?? 0;
+  // Not everybody has duties: an auditor only reads.
+  const owes = me.actions.includes("read_duties");
+  const mine = useQuery({ ...ask("/duties", { query: { mine: true, state: "late", limit: 100 } }), enabled: owes });
+  const late = mine.data?.items.length ?? 0;
+  const count = mine.data?.next ? `${late}+` : late;
   const modes: Mode[] = ["system", "light", "dark"];
   return (
     <header className="topbar">
@@ -32,15 +35,17 @@ export function TopBar({ onKeys }: { onKeys: () => void }) {
       <div className="topbar-end">
         <SearchField />
         <GlassUnseen />
-        <Link
-          to={paths.duties()}
-          search={{ view: "mine" } as never}
-          className="my-duties"
-          title={late ? t("myDutiesLate", { count: late }) : undefined}
-        >
-          {t("myDuties")}
-          {late > 0 && <b className="late-count"><span aria-hidden="true">▲</span>{late}</b>}
-        </Link>
+        {owes && (
+          <Link
+            to={paths.duties()}
+            search={{ view: "mine" } as never}
+            className="my-duties"
+            title={late ? t("myDutiesLate", { count }) : undefined}
+          >
+            {t("myDuties")}
+            {late > 0 && <b className="late-count"><span aria-hidden="true">▲</span>{count}</b>}
+          </Link>
+        )}
         <Button type="text" onClick={() => setLanguage(language === "zh" ? "en" : "zh")} lang={language === "zh" ? "en" : "zh-CN"}>
           {t("otherLanguage")}
         </Button>

@@ -6,7 +6,7 @@ import { useEffect, useRef } from "react";
 import { railTarget } from "./pages";
 import { rail, usedBy } from "./rail";
 import { useScopeSearch } from "./scope";
-import { useRole } from "./session";
+import { useMe } from "./session";
 
 export function isTyping(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
@@ -18,15 +18,15 @@ export const searchFieldId = "search-field";
 
 export function useGoKeys(onHelp: () => void): void {
   const navigate = useNavigate();
-  const role = useRole();
+  const { account: { role }, actions } = useMe();
   const search = useScopeSearch();
-  const state = useRef({ navigate, role, search, onHelp });
-  state.current = { navigate, role, search, onHelp };
+  const state = useRef({ navigate, role, actions, search, onHelp });
+  state.current = { navigate, role, actions, search, onHelp };
   useEffect(() => {
     let pending = 0;
     const press = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || isTyping(event.target)) return;
-      const { navigate, role, search, onHelp } = state.current;
+      const { navigate, role, actions, search, onHelp } = state.current;
       if (event.key === "/") {
         event.preventDefault();
         document.getElementById(searchFieldId)?.focus();
@@ -35,7 +35,7 @@ export function useGoKeys(onHelp: () => void): void {
         onHelp();
       } else if (pending && Date.now() - pending < 1500) {
         pending = 0;
-        const entry = rail.find((e) => e.letter === event.key && usedBy(e, role));
+        const entry = rail.find((e) => e.letter === event.key && usedBy(e, role, actions));
         const to = entry && railTarget(entry.key);
         if (to) {
           event.preventDefault();

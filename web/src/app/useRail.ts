@@ -2,7 +2,7 @@
 import { useMemo } from "react";
 import { railTarget } from "./pages";
 import { groups, rail, usedBy, type RailGroup, type RailKey } from "./rail";
-import { useRole } from "./session";
+import { useMe } from "./session";
 
 export interface ShownEntry {
   key: RailKey;
@@ -12,14 +12,14 @@ export interface ShownEntry {
 }
 
 export function useRail(): ShownEntry[] {
-  const role = useRole();
+  const { account: { role }, actions } = useMe();
   return useMemo(
     () =>
       rail.flatMap((entry) => {
         const to = railTarget(entry.key);
-        return to && usedBy(entry, role) ? [{ key: entry.key, group: entry.group, letter: entry.letter, to }] : [];
+        return to && usedBy(entry, role, actions) ? [{ key: entry.key, group: entry.group, letter: entry.letter, to }] : [];
       }),
-    [role],
+    [role, actions],
   );
 }
 export function grouped(entries: ShownEntry[]): { group: RailGroup; entries: ShownEntry[] }[] {

@@ -238,7 +238,7 @@ async fn write_all(
             'n_facts', n_facts, 'head', encode(head_hash, 'hex')))::text AS line
          FROM ledger.lane ORDER BY lane_id",
     )
-    .fetch_all(gate.ledger().pool())
+    .fetch_all(gate.aside())
     .await?;
     writer.send(joined(&lanes)).await?;
     let hash = writer.hasher.finalize().to_hex().to_string();

@@ -249,7 +249,8 @@ async fn template(
         &format!("CREATE DATABASE {making} TEMPLATE template0"),
     )
     .await?;
-    let pool = database::open(database::on_cluster(cluster, making), modules).await?;
+    let options = database::on_cluster(cluster, making);
+    let pool = database::open(options, modules, database::Size::COMMAND).await?;
     pool.close().await;
     run(admin, &format!("ALTER DATABASE {making} RENAME TO {name}")).await?;
     Ok(name)

@@ -14,7 +14,7 @@ use utoipa_axum::routes;
 pub(crate) fn routes() -> Routes {
     Routes::new()
         .add(Action::ReadContacts, Reach::List, routes!(list::list))
-        .add(Action::ReadContacts, Reach::List, routes!(list::of_case))
+        .add(Action::ReadContacts, Reach::Object, routes!(list::of_case))
         .add(
             Action::DecideContacts,
             Reach::Command,

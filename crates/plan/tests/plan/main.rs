@@ -9,6 +9,7 @@
 mod chapters;
 mod common;
 mod control_plan;
+mod decisions;
 mod editions;
 mod properties;
 mod timelines;

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use quell_contacts::Stays;
 use quell_gate::clock::Clock;
 use quell_gate::{Gate, Setting};
+use quell_ledger::database::Size;
 use quell_server::{App, console};
 use tokio::net::TcpListener;
 
@@ -17,7 +18,7 @@ use crate::print;
 
 /// Runs the command until it is told to stop.
 pub async fn run(args: &args::House, serve: &args::Serve) -> Result<ExitCode> {
-    let house = House::open(args).await?;
+    let house = House::open_sized(args, "quell", Size::SERVER).await?;
     let clock = match args.clock {
         Some(at) => Clock::rehearsed(at, serve.speed),
         None => Clock::system(),

@@ -17,10 +17,10 @@ use crate::lab::{Lab, Ran};
 const ROWS: usize = 20_000;
 
 /// A small generator: what matters is that a seed gives the same moments.
-struct Chance(u64);
+pub(crate) struct Chance(pub(crate) u64);
 
 impl Chance {
-    fn below(&mut self, limit: u64) -> u64 {
+    pub(crate) fn below(&mut self, limit: u64) -> u64 {
         self.0 ^= self.0 << 13;
         self.0 ^= self.0 >> 7;
         self.0 ^= self.0 << 17;
@@ -28,7 +28,7 @@ impl Chance {
     }
 }
 
-fn setting(name: &str, otherwise: u64) -> u64 {
+pub(crate) fn setting(name: &str, otherwise: u64) -> u64 {
     std::env::var_os(name)
         .and_then(|text| text.to_str()?.parse().ok())
         .unwrap_or(otherwise)
@@ -58,12 +58,12 @@ fn interrupt(child: Child, after: Duration, strike: impl FnOnce(u32)) -> (Ran, b
     (waiting.join().unwrap().into(), by_itself)
 }
 
-fn kill(id: u32) {
+pub(crate) fn kill(id: u32) {
     let _ = Command::new("kill").args(["-9", &id.to_string()]).status();
 }
 
 /// The postmaster of the private cluster.
-fn postmaster(lab: &Lab) -> Option<u32> {
+pub(crate) fn postmaster(lab: &Lab) -> Option<u32> {
     let file = std::fs::read_to_string(lab.data_dir().join("pg/postmaster.pid")).ok()?;
     file.lines().next()?.trim().parse().ok()
 }

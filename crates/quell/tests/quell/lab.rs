@@ -120,14 +120,20 @@ impl Lab {
     /// A connection to the database of the installation.
     pub(crate) async fn connect(&self) -> sqlx::PgConnection {
         use sqlx::Connection;
-        let options = match &self.shared {
+        sqlx::PgConnection::connect_with(&self.options())
+            .await
+            .unwrap()
+    }
+
+    /// How to reach the database of the installation.
+    pub(crate) fn options(&self) -> sqlx::postgres::PgConnectOptions {
+        match &self.shared {
             Some(database) => database.options(),
             None => sqlx::postgres::PgConnectOptions::new_without_pgpass()
                 .socket(self.data_dir().join("run"))
                 .username("quell")
                 .database("quell"),
-        };
-        sqlx::PgConnection::connect_with(&options).await.unwrap()
+        }
     }
 
     /// One number out of the database.

@@ -12,4 +12,6 @@ mod real_data;
 mod rebuild;
 mod refusals;
 mod schema;
+mod serve;
+mod server;
 mod shapes;

@@ -26,13 +26,13 @@ async fn list(database: &TestDatabase, sql: &'static str) -> Vec<String> {
 #[tokio::test]
 async fn migrations_run_on_an_empty_database_and_only_once() {
     let database = TestDatabase::empty().await;
-    let pool = database::open(database.options(), &modules())
+    let pool = database::open(database.options(), &modules(), database::Size::COMMAND)
         .await
         .unwrap();
     let applied = "SELECT version::text || ' ' || installed_on FROM _sqlx_migrations ORDER BY 1";
     let first: Vec<String> = sqlx::query_scalar(applied).fetch_all(&pool).await.unwrap();
     pool.close().await;
-    let pool = database::open(database.options(), &modules())
+    let pool = database::open(database.options(), &modules(), database::Size::COMMAND)
         .await
         .unwrap();
     let again: Vec<String> = sqlx::query_scalar(applied).fetch_all(&pool).await.unwrap();

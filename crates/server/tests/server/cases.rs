@@ -3,9 +3,9 @@
 use quell_gate::role::Role;
 use serde_json::{Value, json};
 
-use crate::house::{BELOW, FOREIGN, House, OWN};
+use crate::house::{BELOW, FOREIGN, House};
 
-const INVESTIGATOR: (Role, &str) = (Role::Investigator, OWN);
+const INVESTIGATOR: (Role, &str) = (Role::Investigator, BELOW);
 
 fn positive() -> Value {
     json!({"jurisdiction": BELOW, "name": "样本甲", "document_number": "990101199001011234",
@@ -291,7 +291,7 @@ async fn stays_typed_by_hand_are_traced_and_can_be_taken_back() {
 async fn results_are_reported_by_a_laboratory_and_make_a_case_or_unmake_it() {
     let house = House::new().await;
     let contact = uuid::Uuid::from_u128(1 << 32 | 1);
-    let laboratory = (Role::Laboratory, OWN);
+    let laboratory = (Role::Laboratory, BELOW);
     let result = json!({"person_id": contact, "sampled_at": "2022-07-13T20:00:00Z",
         "outcome": "positive", "ct_n": 24.5});
     let answer = house

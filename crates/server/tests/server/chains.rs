@@ -8,9 +8,9 @@ use quell_model::jurisdiction::Jurisdiction;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-use crate::house::{BELOW, CITY, FOREIGN, House, OWN};
+use crate::house::{BELOW, CITY, FOREIGN, House};
 
-const INVESTIGATOR: (Role, &str) = (Role::Investigator, OWN);
+const INVESTIGATOR: (Role, &str) = (Role::Investigator, BELOW);
 
 /// A second case of the own county, infected by the first.
 async fn infected(house: &House) -> Uuid {
@@ -88,7 +88,7 @@ async fn the_forest_is_drawn_as_columns_and_again_when_it_changed() {
     assert_eq!(length(&graph(&house, INVESTIGATOR, "").await, "id"), 2);
     assert_eq!(
         length(&graph(&house, (Role::Commander, CITY), "").await, "id"),
-        3
+        4
     );
     assert_eq!(
         length(&graph(&house, (Role::Commander, FOREIGN), "").await, "id"),

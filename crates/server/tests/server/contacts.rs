@@ -3,9 +3,9 @@
 use quell_gate::role::Role;
 use serde_json::{Value, json};
 
-use crate::house::{FOREIGN, House, OWN};
+use crate::house::{BELOW, FOREIGN, House};
 
-const INVESTIGATOR: (Role, &str) = (Role::Investigator, OWN);
+const INVESTIGATOR: (Role, &str) = (Role::Investigator, BELOW);
 
 async fn contacts(house: &House, who: (Role, &'static str), query: &str) -> Vec<Value> {
     let page = house.get(who, &format!("/api/v1/contacts{query}")).await;
@@ -43,7 +43,7 @@ async fn contacts_come_with_their_case_their_reason_and_what_is_owed() {
         ("?category=general", 0),
         ("?unverified=true", 0),
         ("?decided=false", 3),
-        ("?jurisdiction=CN/99/9901/990101", 3),
+        ("?jurisdiction=CN/99/9901/990101/001", 3),
         ("?jurisdiction=CN/99/9901/990102", 0),
     ] {
         assert_eq!(
@@ -117,6 +117,6 @@ async fn nobody_elsewhere_sees_or_decides_a_contact() {
             .await;
         assert_eq!(answer.status, 422, "{body} {}", answer.text);
     }
-    let sampler = (Role::Sampler, OWN);
+    let sampler = (Role::Sampler, BELOW);
     assert_eq!(house.get(sampler, "/api/v1/contacts").await.status, 403);
 }

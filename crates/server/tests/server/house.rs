@@ -51,6 +51,12 @@ pub(crate) struct Answer {
 }
 
 impl Answer {
+    /// What the body is said to be.
+    pub(crate) fn kind(&self) -> &str {
+        let kind = self.headers.get(header::CONTENT_TYPE);
+        kind.and_then(|kind| kind.to_str().ok()).unwrap_or_default()
+    }
+
     /// The body as JSON.
     pub(crate) fn json(&self) -> Value {
         serde_json::from_str(&self.text)
@@ -220,6 +226,12 @@ impl House {
         .await
         .unwrap();
         self.tokens.insert((role, place), (token, csrf));
+    }
+
+    /// The cookie of somebody, and the token that their commands carry.
+    pub(crate) fn cookie_of(&self, who: (Role, &'static str)) -> (String, String) {
+        let (token, csrf) = &self.tokens[&who];
+        (format!("{}={token}", identify::COOKIE), csrf.clone())
     }
 
     /// Calls as somebody; commands get a key of their own.

@@ -13,6 +13,7 @@ mod jurisdictions;
 mod matrix;
 mod merges;
 mod orders;
+mod owasp;
 mod people;
 mod plan;
 mod public;

@@ -4,11 +4,11 @@
 use quell_gate::role::Role;
 use serde_json::{Value, json};
 
-use crate::house::{BELOW, CITY, FOREIGN, House, OWN};
+use crate::house::{BELOW, CITY, FOREIGN, House};
 
-const OFFICER: (Role, &str) = (Role::JurisdictionOfficer, OWN);
-const COMMANDER: (Role, &str) = (Role::Commander, OWN);
-const INVESTIGATOR: (Role, &str) = (Role::Investigator, OWN);
+const OFFICER: (Role, &str) = (Role::JurisdictionOfficer, BELOW);
+const COMMANDER: (Role, &str) = (Role::Commander, BELOW);
+const INVESTIGATOR: (Role, &str) = (Role::Investigator, BELOW);
 
 async fn listed(house: &House, who: (Role, &'static str), query: &str) -> Vec<Value> {
     let page = house.get(who, &format!("/api/v1/orders?{query}")).await;

@@ -3,7 +3,7 @@ import { Input, Select } from "antd";
 import { useDeferredValue, useEffect, useMemo, useRef, useState } from "react";
 import type { CallRow } from "@/api/types";
 import { useJurisdictionName } from "@/app/ScopeSwitch";
-import { shellWords } from "@/app/words";
+import { useRoleName } from "@/app/roleName";
 import { useWords } from "@/i18n";
 import { DataTable, Moment, useUrl, type Column } from "@/ui";
 import { SetFilter, SpanFilter, useSpan } from "./filters";
@@ -13,7 +13,7 @@ const results = ["200", "403", "404", "422", "429", "500"] as const;
 
 export function Calls() {
   const t = useWords(words);
-  const shell = useWords(shellWords);
+  const roleOf = useRoleName();
   const nameOfPlace = useJurisdictionName();
   const [url, setUrl] = useUrl();
   const span = useSpan();
@@ -27,7 +27,7 @@ export function Calls() {
           const { account } = r;
           if (!account) return <span className="soft">{t("anonymous")}</span>;
           called.current.set(account.id, account.name);
-          return <><button type="button" className="linkish dotted" onClick={() => setUrl({ account: account.id })}><b>{account.name}</b></button> <span className="soft">{shell(`role.${account.role}`)}</span></>;
+          return <><button type="button" className="linkish dotted" onClick={() => setUrl({ account: account.id })}><b>{account.name}</b></button> <span className="soft">{roleOf(account.role)}</span></>;
         },
       },
       { key: "route", title: t("route"), narrow: "sub", text: (r) => `${r.method} ${r.route}`, render: (r) => <span className="mono">{r.method} {r.route}</span> },
@@ -36,7 +36,7 @@ export function Calls() {
       { key: "took", title: t("duration"), width: 100, align: "right", text: (r) => r.duration_ms, render: (r) => t("ms", { ms: r.duration_ms }) },
       { key: "request", title: t("request"), extra: true, width: 200, text: (r) => r.request_id, render: (r) => <span className="mono">{r.request_id}</span> },
     ],
-    [t, shell, nameOfPlace, setUrl],
+    [t, roleOf, nameOfPlace, setUrl],
   );
   return (
     <DataTable

@@ -34,7 +34,7 @@ export function GlassList() {
   const columns = useMemo<Column<Glass>[]>(
     () => [
       { key: "broken", title: t("broken"), width: 120, narrow: "end", text: (g) => g.broken_at, render: (g) => <Moment at={g.broken_at} /> },
-      { key: "who", title: t("who"), width: 120, narrow: "lead", text: (g) => g.account.name, render: (g) => <b>{g.account.name}</b> },
+      { key: "who", title: t("who"), width: 120, narrow: "lead", text: (g) => g.by.name, render: (g) => <b>{g.by.name}</b> },
       { key: "reason", title: t("reason"), narrow: "sub", text: (g) => g.reason, render: (g) => <span title={g.reason}>{g.reason}</span> },
       { key: "place", title: t("place"), width: 120, narrow: "sub", text: (g) => g.jurisdiction, render: (g) => nameOf(g.jurisdiction) },
       {
@@ -43,11 +43,11 @@ export function GlassList() {
       },
       {
         key: "read", title: t("fields"), width: 120, narrow: "sub",
-        render: (g) => <Link to={paths.audit({ tab: "readings", account: g.account.id, from: format.dayOf(g.broken_at), to: format.dayOf(g.until) })}>{t("whatTheyRead")}</Link>,
+        render: (g) => <Link to={paths.audit({ tab: "readings", account: g.by.id, from: format.dayOf(g.broken_at), to: format.dayOf(g.until) })}>{t("whatTheyRead")}</Link>,
       },
       {
         key: "review", title: t("review"), width: 200, narrow: "sub", text: (g) => g.seen_at ?? "",
-        render: (g) => (g.seen_at ? <span className="soft">● {t("seenBy", { name: g.seen_by?.name ?? "–", time: format.dateTime(g.seen_at) })}</span>
+        render: (g) => (g.seen_at ? <span className="soft">● {t("seenBy", { name: g.seen_by ?? "–", time: format.dateTime(g.seen_at) })}</span>
           : audits ? <Button size="small" loading={isPending && variables?.id === g.id} onClick={() => mutate(g)}>{t("markSeen")}</Button>
           : <Tag shape="▲" tone="late">{t("notSeen")}</Tag>),
       },
@@ -58,7 +58,7 @@ export function GlassList() {
     <>
       <ProblemAlert problem={seen.error && asProblem(seen.error)} />
       <DataTable
-        name="glass" path="/audit/glass" columns={columns} rowLabel={(g) => `${g.account.name} ${g.broken_at}`}
+        name="glass" path="/audit/glass" columns={columns} rowLabel={(g) => `${g.by.name} ${g.broken_at}`}
         rowTone={(g) => (g.seen_at ? undefined : "late")} empty={{ title: t("glassEmpty"), hint: t("glassHint") }}
       />
     </>

@@ -4,7 +4,7 @@ import { Select } from "antd";
 import { useMemo, useRef } from "react";
 import type { Purpose, Reading } from "@/api/types";
 import { paths } from "@/app/paths";
-import { shellWords } from "@/app/words";
+import { useRoleName } from "@/app/roleName";
 import { useWords } from "@/i18n";
 import { useFormat } from "@/i18n/format";
 import { DataTable, Moment, Tag, useUrl, type Column } from "@/ui";
@@ -18,7 +18,7 @@ const known = ["name", "phone", "document_number", "address"] as const;
 export function Readings() {
   const t = useWords(words);
   const ui = useWords(uiWords);
-  const shell = useWords(shellWords);
+  const roleOf = useRoleName();
   const format = useFormat();
   const [url, setUrl] = useUrl();
   const span = useSpan();
@@ -31,12 +31,13 @@ export function Readings() {
         key: "who", title: t("who"), narrow: "lead", text: (r) => r.by.name,
         render: (r) => {
           called.current.set(r.by.id, r.by.name);
-          return <><button type="button" className="linkish dotted" onClick={() => setUrl({ account: r.by.id })}><b>{r.by.name}</b></button> <span className="soft">{shell(`role.${r.by.role}`)}</span></>;
+          return <><button type="button" className="linkish dotted" onClick={() => setUrl({ account: r.by.id })}><b>{r.by.name}</b></button> <span className="soft">{roleOf(r.by.role)}</span></>;
         },
       },
       {
-        key: "whom", title: t("whom"), narrow: "lead", text: (r) => r.person.label,
+        key: "whom", title: t("whom"), narrow: "lead", text: (r) => r.person?.label,
         render: (r) => {
+          if (!r.person) return <span className="soft">–</span>;
           called.current.set(r.person.id, r.person.label);
           return <Link to={paths.person(r.person.id)}>{r.person.label} {r.person.name?.masked}</Link>;
         },
@@ -48,12 +49,12 @@ export function Readings() {
       },
       { key: "glass", title: t("glassShort"), width: 150, narrow: "sub", text: (r) => (r.break_glass ? "break-glass" : ""), render: (r) => r.break_glass && <Tag shape="▲" tone="late">{t("glass")}</Tag> },
     ],
-    [t, ui, shell, format, setUrl],
+    [t, ui, roleOf, format, setUrl],
   );
   return (
     <DataTable
       name="readings" path="/audit/readings" given={{ query: { person: url.person, account: url.account, purpose: url.purpose, ...span } }}
-      columns={columns} rowLabel={(r) => r.id} filterKeys={["person", "account", "purpose", "from", "to"]} rowTone={(r) => (r.break_glass ? "late" : undefined)}
+      columns={columns} rowLabel={(r) => String(r.id)} filterKeys={["person", "account", "purpose", "from", "to"]} rowTone={(r) => (r.break_glass ? "late" : undefined)}
       filters={
         <>
           <Select

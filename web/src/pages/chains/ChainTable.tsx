@@ -48,14 +48,14 @@ export function ChainTable({ chains, range, keyColours, onPick }: ChainTableProp
     return value ? found.sort((a, b) => sign * (value(chains, a.node) - value(chains, b.node))) : found;
   }, [chains, range, q, sort]);
   const columns: Column<Row>[] = [
-    { key: "label", title: t("case"), narrow: "lead", render: (r) => <><span className="swatch" style={{ background: keyColours(r.node) }} /> <b>{said(r.node).label}</b></> },
-    { key: "from", title: t("infectedBy"), narrow: "sub", render: (r) => said(r.node).from },
-    { key: "infected", title: t("infected"), width: 100, align: "right", sort: "infected", narrow: "end", render: (r) => said(r.node).infected },
-    { key: "contacts", title: t("nContacts"), width: 110, align: "right", sort: "contacts", render: (r) => said(r.node).contacts },
-    { key: "generation", title: t("generation"), width: 140, sort: "generation", narrow: "sub", render: (r) => said(r.node).generation },
-    { key: "day", title: t("day"), width: 110, sort: "day", narrow: "sub", render: (r) => said(r.node).day },
+    { key: "label", title: t("case"), width: 118, narrow: "lead", render: (r) => <><span className="swatch" style={{ background: keyColours(r.node) }} /> <b>{said(r.node).label}</b></> },
+    { key: "from", title: t("infectedBy"), width: 126, narrow: "sub", render: (r) => said(r.node).from },
+    { key: "infected", title: t("infected"), width: 92, align: "right", sort: "infected", narrow: "end", render: (r) => said(r.node).infected },
+    { key: "contacts", title: t("nContacts"), width: 98, align: "right", sort: "contacts", render: (r) => said(r.node).contacts },
+    { key: "generation", title: t("generation"), width: 118, sort: "generation", narrow: "sub", render: (r) => said(r.node).generation },
+    { key: "day", title: t("day"), width: 84, sort: "day", narrow: "sub", render: (r) => said(r.node).day },
     { key: "place", title: t("place"), narrow: "sub", render: (r) => said(r.node).place },
-    { key: "status", title: t("status"), width: 130, render: (r) => said(r.node).status },
+    { key: "status", title: t("status"), width: 104, render: (r) => said(r.node).status },
   ];
   const to = (row: Row) => paths.case(uuidOf(chains.id[row.node] ?? ""));
   const open = (row: Row) => onPick(row.node);

@@ -32,7 +32,7 @@ function Category({ row }: { row: ContactRow }) {
   const tag = <Tag {...(looks[at] ?? { tone: "soft" })}>{codes("category", at)}</Tag>;
   if (!row.decision) return <>{tag}{row.unverified && <span className="is-soon small nowrap"> ? {t("state.unverified")}</span>}</>;
   const { by, at: when, reason } = row.decision;
-  const said = t("decidedAs", { by: by.name, at: format.dateTime(when), category: codes("category", at), reason });
+  const said = t("decidedAs", { by: by?.name ?? "–", at: format.dateTime(when), category: codes("category", at), reason });
   return <>{tag}<Tooltip title={said}><span className="is-done small nowrap" tabIndex={0} aria-label={said}> ✓ {t("state.decided")}</span></Tooltip></>;
 }
 

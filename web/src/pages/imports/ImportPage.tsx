@@ -36,7 +36,7 @@ export function ImportPage() {
         </dl>
       </PageHeader>
       {answer.error && <ProblemAlert problem={answer.error} />}
-      {one.state === "failed" && <div className="problem" role="alert"><b>▲ {t("failed", { problem: one.problem ?? "–" })}</b> {t("failedHint")}</div>}
+      {one.state === "failed" && <div className="problem" role="alert"><b>▲ {t("failed", { problem: one.problem?.code ?? "–" })}</b> {one.problem?.next_step} {t("failedHint")}</div>}
       <Panel title={t("report")}>
         {one.state === "running" && (
           <div className="import-progress" role="status">

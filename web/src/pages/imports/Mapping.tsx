@@ -10,8 +10,8 @@ const joined = ["name", "address"];
 
 export interface MappingProps {
   preview: ImportPreview;
-  changed: Record<number, string | null>;
-  onChange: (column: number, field: string | null) => void;
+  changed: Record<string, string | null>;
+  onChange: (column: string, field: string | null) => void;
 }
 export function Mapping({ preview, changed, onChange }: MappingProps) {
   const t = useWords(words);
@@ -29,7 +29,7 @@ export function Mapping({ preview, changed, onChange }: MappingProps) {
         <tbody>
           {preview.columns.map((c) => (
             <tr key={c.column} data-changed={c.column in changed || undefined}>
-              <th scope="row"><b>{c.header || `#${c.column + 1}`}</b></th>
+              <th scope="row"><b>{c.header || c.column}</b></th>
               <td>
                 <Select
                   aria-label={`${c.header} – ${t("field")}`} size="small" className="mapping-select" showSearch={{ optionFilterProp: "label" }}

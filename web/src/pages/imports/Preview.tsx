@@ -22,7 +22,7 @@ export function Preview({ preview, onClose }: { preview: ImportPreview; onClose:
   const navigate = useNavigate();
   const kindName = useKindName();
   const [key] = useState(() => crypto.randomUUID());
-  const [changed, setChanged] = useState<Record<number, string | null>>({});
+  const [changed, setChanged] = useState<Record<string, string | null>>({});
   const { report } = preview;
   const start = useMutation({
     mutationFn: () => {

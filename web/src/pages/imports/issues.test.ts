@@ -3,7 +3,7 @@ import { expect, it } from "vitest";
 import type { ImportIssue } from "@/api/types";
 import { groupIssues } from "./Issues";
 
-const issue = (row: number, code: string, severity: string, column: string | null = null): ImportIssue => ({ row, column, code, severity, value: null, message: "" });
+const issue = (row: number, code: string, severity: string, column = ""): ImportIssue => ({ row, column, code, severity, value: "", message: "" });
 
 it("puts errors first, then what is frequent, and names the first row", () => {
   const groups = groupIssues([

@@ -2,7 +2,7 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { Button } from "antd";
 import { askList } from "@/api/queries";
-import { shellWords } from "@/app/words";
+import { useRoleName } from "@/app/roleName";
 import { useWords } from "@/i18n";
 import { useFormat } from "@/i18n/format";
 import { EmptyState, ErrorState, Moment, SkeletonRows, Tag } from "@/ui";
@@ -14,7 +14,7 @@ const known = ["name", "phone", "document_number", "address"] as const;
 export function Readings({ id }: { id: string }) {
   const t = useWords(words);
   const ui = useWords(uiWords);
-  const shell = useWords(shellWords);
+  const roleOf = useRoleName();
   const format = useFormat();
   const list = useInfiniteQuery(askList("/people/{id}/readings", { path: { id }, query: { limit: 10 } }));
   const rows = list.data?.pages.flatMap((page) => page.items);
@@ -27,7 +27,7 @@ export function Readings({ id }: { id: string }) {
         {rows.map((r) => (
           <li key={r.id}>
             <span className="soft readings-at"><Moment at={r.at} /></span>
-            <b>{r.by.name}</b> <span className="soft">{shell(`role.${r.by.role}`)}</span>
+            <b>{r.by.name}</b> <span className="soft">{roleOf(r.by.role)}</span>
             <span>{ui(`purpose.${r.purpose}`)}</span>
             <span className="soft small">{format.list(r.fields.map(fieldOf))}</span>
             {r.break_glass && <span className="lines-end"><Tag shape="▲" tone="late">{t("glass")}</Tag></span>}

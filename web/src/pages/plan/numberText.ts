@@ -5,7 +5,7 @@ import { words } from "./words";
 
 const units = ["days", "hours", "minutes", "m"] as const;
 
-export function useNumberText(): (value: unknown, unit?: string) => string {
+export function useNumberText(): (value: unknown, unit?: string | null) => string {
   const t = useWords(words);
   return useCallback(
     (value, unit) => {

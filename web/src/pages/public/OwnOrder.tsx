@@ -44,7 +44,6 @@ function Shown({ order: o, onAnother }: { order: PublicOrder; onAnother: () => v
   const t = useWords(words);
   const said = useSaid();
   const format = useFormat();
-  const owed = o.owed ?? [];
   const day = (at: string) => format.dateTime(at);
   return (
     <Panel title={t("order")} note={<Button size="small" onClick={onAnother}>{t("another")}</Button>}>
@@ -52,7 +51,7 @@ function Shown({ order: o, onAnother }: { order: PublicOrder; onAnother: () => v
         <section>
           <h3>{t("what")}</h3>
           <p className="public-what">{said(o)} {o.state === "signed" && <Tag shape="■" tone="info">{t("inForce")}</Tag>}</p>
-          <p>{o.state === "draft" ? t("draft") : o.state === "ended" ? t("ended") : t(o.confines ? "confines" : "free")}</p>
+          <p>{o.state === "draft" ? t("draft") : o.state === "ended" ? t("ended") : t("binds")}</p>
         </section>
         <section>
           <h3>{t("until")}</h3>
@@ -60,17 +59,8 @@ function Shown({ order: o, onAnother }: { order: PublicOrder; onAnother: () => v
         </section>
         <section>
           <h3>{t("why")}</h3>
-          <p>{said(o.why)}</p>
-          <p className="soft small">{t("article", { article: o.why.article })}</p>
+          <p>{t("article", { article: o.article })} <span className="soft small mono">{o.edition}</span></p>
         </section>
-        {o.state === "signed" && (
-          <section>
-            <h3>{t("owed")}</h3>
-            {owed.length === 0 ? <p>{t("owedNone")}</p> : (
-              <ul>{owed.map((d) => <li key={d.kind + d.due}><b>{said(d)}</b> <span className="soft">{t("by", { time: day(d.due) })}</span></li>)}</ul>
-            )}
-          </section>
-        )}
         <section>
           <h3>{t("appeal")}</h3>
           <p>{said(o.appeal)}</p>

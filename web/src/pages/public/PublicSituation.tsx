@@ -3,11 +3,11 @@ import { useQuery } from "@tanstack/react-query";
 import { useEffect } from "react";
 import { setClock } from "@/api/clock";
 import { ask } from "@/api/queries";
-import { EpiCurve } from "@/charts/EpiCurve";
 import { useWords } from "@/i18n";
 import { useFormat } from "@/i18n/format";
 import { AsOf, EmptyState, ErrorState, Panel, SkeletonRows } from "@/ui";
 import { figuresOf } from "./figures";
+import { PublicCurve } from "./PublicCurve";
 import { words } from "./words";
 
 export function PublicSituation() {
@@ -27,17 +27,17 @@ export function PublicSituation() {
           <>
             <dl className="public-figures">
               <div><dt>{t("total")}</dt><dd>{format.number(s.confirmed_total)}</dd></div>
-              {last && <div><dt>{t("yesterday", { day: format.day(last.day) })}</dt><dd>{format.number(last.total)}</dd><dd className="soft">{t("outside")} {format.number(last.outside)}</dd></div>}
+              {last && <div><dt>{t("yesterday", { day: format.day(last.day) })}</dt><dd>{last.cases === null ? t("few") : format.number(last.cases)}</dd></div>}
               <div>
-                <dt>{t("week")}</dt><dd>{format.number(week)}</dd>
+                <dt>{t("week")}</dt><dd>{week[0] === week[1] ? format.number(week[0]) : t("between", { least: format.number(week[0]), most: format.number(week[1]) })}</dd>
                 {change !== null && <dd className="soft">{change === 0 ? t("sameAs") : t(change > 0 ? "upBy" : "downBy", { n: format.number(Math.abs(change)) })}</dd>}
               </div>
             </dl>
-            <p className="soft">{t("outsideMeans")}</p>
+            <p className="soft">{t("fewMeans")}</p>
           </>
         )}
       </Panel>
-      {s.curve.length > 0 && <Panel title={t("curve")} note={t("curveHint")}><EpiCurve days={s.curve} /></Panel>}
+      {s.curve.length > 0 && <Panel title={t("curve")} note={t("curveHint")}><PublicCurve days={s.curve} /></Panel>}
     </>
   );
 }

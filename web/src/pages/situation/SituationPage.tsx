@@ -42,7 +42,7 @@ export function SituationPage() {
       )}
       <PageHeader
         title={nameOf(scope)}
-        note={<><span>{s.day === null ? t("quiet") : t("day", { day: s.day })}</span><AsOf at={s.counts_as_of} source={t("countsSource")} /></>}
+        note={<><span>{s.day === null ? t("quiet") : t("day", { day: s.day })}</span><AsOf at={s.as_of} source={t("countsSource")} /></>}
       />
       <Strip s={s} scope={scope} />
       <div className="situation">
@@ -51,10 +51,10 @@ export function SituationPage() {
           <Panel title={t("curve")} note={<AsOf at={s.as_of} source={t("casesSource")} />}>
             {s.curve.length === 0 ? <EmptyState title={t("noCurve")} /> : <EpiCurve days={s.curve} onDay={byDay} />}
           </Panel>
-          <Panel title={t("changes")} note={format.number(s.changes.length)}><Changes changes={s.changes} now={Date.parse(s.now)} /></Panel>
+          <Panel title={t("changes")} note={format.number(s.changes.length)}><Changes changes={s.changes} now={Date.parse(s.as_of)} /></Panel>
         </div>
         <div className="stack">
-          <Panel title={t("shoulders")} note={<AsOf at={s.counts_as_of} />}><Shoulders s={s} scope={scope} /></Panel>
+          <Panel title={t("shoulders")} note={<AsOf at={s.as_of} />}><Shoulders s={s} scope={scope} /></Panel>
           <Panel title={t("control")} note={<AsOf at={s.as_of} source={t("casesSource")} />}><ControlTime time={s.control_time} /></Panel>
           <Targets s={s} />
           <Panel title={t("counties")}><Counties rows={s.children} /></Panel>

@@ -12,10 +12,10 @@ export function Strip({ s, scope }: { s: Situation; scope: string }) {
   const t = useWords(words);
   const format = useFormat();
   const jurisdiction = scope;
-  const today = format.dayOf(s.now);
+  const today = format.dayOf(s.as_of);
   const zero = s.targets.find((target) => target.code === "community_zero");
   const late = (n: number) => n > 0 && <span className="is-late">▲ {t("lateN", { n: format.number(n) })}</span>;
-  const duties = { at: s.counts_as_of, source: t("countsSource") };
+  const duties = { at: s.as_of, source: t("countsSource") };
   return (
     <ul className="strip">
       <Item to={paths.cases({ from: today, to: today, jurisdiction })} word={t("newCases")} at={s.as_of} source={t("casesSource")}

@@ -38,5 +38,5 @@ export function useVisible<R>({ rows, scroller, at, onEnd }: RowsProps<R>, heigh
     if (at >= 0) visible.scrollToIndex(at, { align: "auto" });
   }, [at, visible]);
   const total = visible.getTotalSize();
-  return { items, visible, before: items[0]?.start ?? 0, after: total - (items.at(-1)?.end ?? total) };
+  return { items, visible, before: items[0]?.start ?? 0, after: total - (items.at(-1)?.end ?? 0) };
 }

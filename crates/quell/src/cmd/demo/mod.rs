@@ -50,6 +50,6 @@ async fn open_anew(
     database::discard(&cluster, DATABASE).await?;
     let stays = house::stays_dir(&house::data_dir(&args), DATABASE);
     let _ = std::fs::remove_dir_all(stays);
-    let house = House::open_named(&args, DATABASE).await?;
+    let house = House::open_sized(&args, DATABASE, database::Size::SERVER).await?;
     Ok((args, house))
 }

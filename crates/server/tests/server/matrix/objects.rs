@@ -9,21 +9,21 @@ use uuid::Uuid;
 use crate::house::House;
 
 /// Objects of one jurisdiction.
-pub(super) struct Objects {
-    pub(super) place: &'static str,
-    pub(super) case: Uuid,
-    pub(super) contact: Uuid,
-    pub(super) duty: Uuid,
-    pub(super) order: Uuid,
-    pub(super) exposure: Uuid,
+pub(crate) struct Objects {
+    pub(crate) place: &'static str,
+    pub(crate) case: Uuid,
+    pub(crate) contact: Uuid,
+    pub(crate) duty: Uuid,
+    pub(crate) order: Uuid,
+    pub(crate) exposure: Uuid,
     /// The driver's account there.
-    pub(super) account: Uuid,
+    pub(crate) account: Uuid,
     /// A key of a machine there.
-    pub(super) key: Uuid,
+    pub(crate) key: Uuid,
     /// An import from there.
-    pub(super) import: Uuid,
+    pub(crate) import: Uuid,
     /// A broken glass there.
-    pub(super) glass: i64,
+    pub(crate) glass: i64,
     ids: Vec<String>,
 }
 
@@ -67,7 +67,7 @@ async fn broken_glass(house: &House, account: Uuid, place: &str) -> i64 {
 
 impl Objects {
     /// Those of the outbreak of one seed.
-    pub(super) async fn find(house: &House, seed: u128, place: &'static str) -> Self {
+    pub(crate) async fn find(house: &House, seed: u128, place: &'static str) -> Self {
         let people: Vec<Uuid> = (0..4).map(|n| Uuid::from_u128(seed << 32 | n)).collect();
         let duty = one(
             house,
@@ -121,12 +121,12 @@ impl Objects {
     }
 
     /// Whether an answer says anything of these objects. The request itself is not repeated in it.
-    pub(super) fn shows_in(&self, text: &str) -> bool {
+    pub(crate) fn shows_in(&self, text: &str) -> bool {
         self.ids.iter().any(|id| text.contains(id.as_str()))
     }
 
     /// How many facts there are about this jurisdiction.
-    pub(super) async fn facts(&self, house: &House) -> i64 {
+    pub(crate) async fn facts(&self, house: &House) -> i64 {
         sqlx::query("SELECT count(*) AS n FROM ledger.fact WHERE jurisdiction = $1")
             .bind(self.place)
             .fetch_one(house.database.pool())

@@ -153,10 +153,8 @@ pub(super) const ROWS: &[Row] = &[
         |o| with("/duties/assign", json!({"ids": [o.duty], "team": "matrix"}))),
     send("POST", "/api/v1/duties/hand-over", |o| with("/duties/hand-over",
         json!({"ids": [o.duty], "to_team": "matrix", "note_code": "shift_end"}))),
-    send("POST", "/api/v1/duties/{id}/evidence", |o| with(
-        &format!("/duties/{}/evidence", o.duty), json!({"at": "2022-07-14T02:00:00Z"}))),
-    send("POST", "/api/v1/duties/evidence", |o| with("/duties/evidence",
-        json!({"items": [{"id": o.duty, "at": "2022-07-14T02:00:00Z"}]}))),
+    elsewhere("POST", "/api/v1/duties/{id}/evidence", "duties: each kind has roles of its own"),
+    elsewhere("POST", "/api/v1/duties/evidence", "duties: each kind has roles of its own"),
     // imports
     elsewhere("POST", "/api/v1/imports/preview", "imports: a file is looked at"),
     elsewhere("POST", "/api/v1/imports", "imports: an upload belongs to whoever sent it"),
@@ -192,7 +190,6 @@ pub(super) const ROWS: &[Row] = &[
     get("/api/v1/situation/cells", |_| at("/situation/cells")),
     get("/api/v1/targets", |_| at("/targets")),
     send("PUT", "/api/v1/targets", |_| with("/targets", json!({"items": [], "control_minutes": 480}))),
-    // people
     // merges
     get("/api/v1/merges", |_| at("/merges")),
     elsewhere("POST", "/api/v1/merges/{id}", "merges: a pair is decided once"),

@@ -54,7 +54,7 @@ function Shown({ detail }: { detail: CaseDetail }) {
     { label: t("specimen"), value: format.day(detail.specimen_on) },
     { label: t("onset"), value: format.day(detail.onset_on) },
     { label: t("reported"), value: <Moment at={detail.reported_at} /> },
-    ...(detail.window ? [{ label: t("window"), value: `${format.dateTime(detail.window.from)} – ${format.dateTime(detail.window.until)}` }] : []),
+    ...(detail.window ? [{ label: t("window"), value: `${format.dateTime(detail.window.from)} – ${detail.window.until ? format.dateTime(detail.window.until) : ""}` }] : []),
     { label: t("place"), value: nameOf(detail.jurisdiction) },
     ...(detail.dwelling ? [{ label: t("dwelling"), value: detail.dwelling.label }] : []),
     ...(detail.outcome ? [{ label: t("outcome"), value: codes("outcome", detail.outcome) }] : []),

@@ -29,7 +29,7 @@ export function CaseTests({ id }: { id: string }) {
     <div className="stack">
       {may && <div><Button onClick={() => setAdding(true)}>{t("addTest")}</Button></div>}
       {items.length === 0 ? <EmptyState title={t("noTests")} /> : (
-        <table className="plain">
+        <table className="case-tests">
           <thead><tr><th scope="col">{t("samples")}</th><th scope="col">{t("result")}</th><th scope="col" className="num">N</th><th scope="col" className="num">ORF1ab</th><th scope="col">{t("pool")}</th><th scope="col">{t("reportedAt")}</th></tr></thead>
           <tbody>
             {items.map((test) => (

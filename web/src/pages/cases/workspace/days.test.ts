@@ -7,7 +7,7 @@ const zone = "Asia/Shanghai";
 const stay = (id: string, from: string, until: string): Stay => ({
   key: id + from, place: { id, label: id, lon: 1, lat: 1, setting: "shop" }, from, until, precision: "time",
 });
-const one = (stays: Stay[]): Itinerary => ({ from: "2022-07-12", to: "2022-07-12", days: [{ day: "2022-07-12", stays, gap_minutes: 0 }] });
+const one = (stays: Stay[]): Itinerary => ({ as_of: "2022-07-13T00:00:00Z", from: "2022-07-12", to: "2022-07-12", days: [{ day: "2022-07-12", stays, gap_minutes: 0 }] });
 const later = Date.parse("2022-07-20T00:00:00Z");
 
 it("lays a stay where it is in the day of the zone", () => {

@@ -31,7 +31,7 @@ function limits(day: D, zone: string): [number, number] {
 }
 
 /** `window` is what must be accounted for; nothing after `now` is a gap. */
-export function layDays(itinerary: Itinerary, zone: string, now: number, window: { from: T; until: T } | null): DayBars[] {
+export function layDays(itinerary: Itinerary, zone: string, now: number, window: { from: T; until: T | null } | null): DayBars[] {
   return itinerary.days.map(({ day, stays, gap_minutes }) => {
     const [start, end] = limits(day, zone);
     const share = (ms: number) => (ms - start) / (end - start);

@@ -1,7 +1,7 @@
 // Places that fit what is being typed.
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
-import { ask } from "@/api/queries";
+import { api } from "@/api/client";
 import type { SearchHit } from "@/api/types";
 
 export function usePlaces(text: string): SearchHit[] {
@@ -11,6 +11,10 @@ export function usePlaces(text: string): SearchHit[] {
     return () => clearTimeout(timer);
   }, [text]);
   const q = settled.trim();
-  const answer = useQuery({ ...ask("/search", { query: { q } }), enabled: q.length > 0, placeholderData: keepPreviousData });
+  // In the body and not in the address: what is typed may name a person's home.
+  const answer = useQuery({
+    queryKey: ["places", q], queryFn: () => api.post<{ items: SearchHit[] }>("/search", { body: { q } }), enabled: q.length > 0,
+    placeholderData: keepPreviousData, staleTime: 60_000, gcTime: 60_000,
+  });
   return q ? (answer.data?.items.filter((hit) => hit.kind === "place") ?? []) : [];
 }

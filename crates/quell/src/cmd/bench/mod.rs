@@ -1,5 +1,10 @@
 //! `quell bench`: measurements on the machine at hand, as JSON, each beside its yardstick.
 
+mod asked;
+mod caller;
+mod console;
+mod fill;
+
 use std::process::ExitCode;
 use std::sync::Arc;
 use std::time::Instant;
@@ -31,6 +36,10 @@ pub async fn run(args: &args::House, bench: &args::Bench) -> Result<ExitCode> {
     );
     if bench.name == "respond" {
         args.clock = Some(port_city(1).now);
+    }
+    if bench.name == "console" {
+        print::json(&console::run(&args, bench).await?)?;
+        return Ok(ExitCode::SUCCESS);
     }
     let cluster = Cluster::up(&house::cluster_options(&args))?;
     database::discard(&cluster, DATABASE).await?;
