@@ -20,7 +20,13 @@ use uuid::Uuid;
 /// Duties that one command moves at most.
 const MOST: usize = 500;
 /// Why a duty is handed over.
-const NOTES: [&str; 4] = ["end-of-shift", "moved", "too-much", "other"];
+const NOTES: [&str; 5] = [
+    "shift_end",
+    "out_of_area",
+    "not_reachable",
+    "overload",
+    "other",
+];
 
 /// Duties to be given to somebody.
 #[derive(Clone, Debug, Deserialize, ToSchema)]
@@ -44,7 +50,7 @@ pub struct HandOver {
     pub to_team: Option<String>,
     /// Or the account that takes them.
     pub to_account: Option<Uuid>,
-    /// Why: end-of-shift, moved, too-much or other.
+    /// Why: `shift_end`, `out_of_area`, `not_reachable`, overload or other.
     pub note_code: String,
 }
 

@@ -31,7 +31,7 @@ pub struct DutyHandedOver {
     pub to_team: Option<String>,
     /// Who takes it.
     pub to: Option<ActorId>,
-    /// Why, as a code: `end-of-shift`, `moved`, `too-much`, `other`.
+    /// Why, as a code: `shift_end`, `out_of_area`, `overload`.
     pub note: String,
 }
 

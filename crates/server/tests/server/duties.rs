@@ -144,7 +144,7 @@ async fn a_duty_is_given_and_handed_over_and_stays_so_when_tables_are_made_again
     assert_eq!(of_team.len(), 1);
 
     let taker = house.account_of(Role::Driver, BELOW);
-    let body = json!({"ids": [id(&duty)], "to_account": taker, "note_code": "end-of-shift"});
+    let body = json!({"ids": [id(&duty)], "to_account": taker, "note_code": "shift_end"});
     let answer = house.post(officer, "/api/v1/duties/hand-over", body).await;
     assert_eq!(answer.status, 200, "{}", answer.text);
     let theirs = duties(&house, (Role::Driver, BELOW), "mine=true&limit=200").await;
