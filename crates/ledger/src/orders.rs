@@ -23,25 +23,10 @@ fn signature(view: &View, order: &Order) -> Option<(Uuid, Timestamp)> {
     })
 }
 
-/// Drops drafts that are derived no longer.
-async fn drop_others(
-    conn: &mut PgConnection,
-    derived: &[(&View, Derivation)],
-    ids: &[Uuid],
-) -> Result<()> {
-    let subjects: Vec<Uuid> = derived.iter().map(|(v, _)| v.subject.uuid()).collect();
-    sqlx::query(
-        "DELETE FROM ledger.control_order WHERE subject_id = ANY($1) AND order_id <> ALL($2)",
-    )
-    .bind(subjects)
-    .bind(ids)
-    .execute(conn)
-    .await
-    .doing("dropping drafts")?;
-    Ok(())
-}
-
-/// Makes the table say what was derived.
+#[expect(
+    clippy::too_many_lines,
+    reason = "a statement with its binds is one thing"
+)]
 pub(crate) async fn reconcile(
     conn: &mut PgConnection,
     derived: &[(&View, Derivation)],
@@ -67,7 +52,19 @@ pub(crate) async fn reconcile(
         .map(|(view, order)| signature(view, order))
         .collect();
     let ids: Vec<Uuid> = orders.iter().map(|(_, order)| order.key.id()).collect();
-    drop_others(conn, derived, &ids).await?;
+    sqlx::query(
+        "DELETE FROM ledger.control_order WHERE subject_id = ANY($1) AND order_id <> ALL($2)",
+    )
+    .bind(
+        derived
+            .iter()
+            .map(|(view, _)| view.subject.uuid())
+            .collect::<Vec<_>>(),
+    )
+    .bind(&ids)
+    .execute(&mut *conn)
+    .await
+    .doing("dropping drafts")?;
     sqlx::query(
         "INSERT INTO ledger.control_order
            (order_id, subject_id, subject_kind, jurisdiction, rule, basis, kind, starts_at, ends_at,
