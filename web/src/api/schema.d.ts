@@ -4184,6 +4184,186 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/merges": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Pairs that wait for a decision and of which the caller sees both, the surest first. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description How many rows, 1 to 200. */
+                    limit?: number;
+                    /** @description Where to go on: `next` of the page before. */
+                    cursor?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Page_Pair"];
+                    };
+                };
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/merges/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Joins the two records of a pair, or says that they are two people. */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description A UUID of the caller's choice */
+                    "Idempotency-Key": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Decision"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Decided"];
+                    };
+                };
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/openapi.json": {
         parameters: {
             query?: never;
@@ -6543,7 +6723,15 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["Offered"][];
+                        "application/json": components["schemas"]["Doors"];
+                    };
+                };
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
                     };
                 };
             };
@@ -6988,6 +7176,15 @@ export interface components {
          * @enum {string}
          */
         Action: "ReadSituation" | "SetTargets" | "ReadJurisdictions" | "SetJurisdictions" | "ReadCases" | "RecordCase" | "Investigate" | "ReadContacts" | "DecideContacts" | "ReadOrders" | "SignOrders" | "FileAppeal" | "DecideAppeal" | "RecordResults" | "ReadChains" | "ReadDuties" | "AssignDuties" | "ProveDuties" | "ReadPlan" | "ComparePlans" | "Search" | "ReadPeople" | "ReadIdentity" | "MergePeople" | "ReadAudit" | "SeeGlass" | "ExportAudit" | "ReadImports" | "RunImports" | "ManageAccounts" | "OwnSession" | "BreakGlass";
+        /** @description Something that agrees. */
+        Agrees: {
+            /** @description Stable code: `document_number`, phone, name, age or sex. */
+            code: string;
+            /** @description In English. */
+            en: string;
+            /** @description In Chinese. */
+            zh: string;
+        };
         /** @description How an appeal was decided. */
         Answered: {
             /**
@@ -7605,22 +7802,26 @@ export interface components {
              */
             monitoring: number;
         };
-        /** @description How many were decided. */
+        /** @description What was decided. */
         Decided: {
-            /** @description How many. */
-            decided: number;
-        };
-        /** @description What an officer decided about an exposure. */
-        Decision: {
+            /** @description merge or different. */
+            decision: string;
             /**
-             * Format: date-time
-             * @description When.
+             * Format: uuid
+             * @description The record that stays.
              */
-            at: string;
-            by?: components["schemas"]["Officer"] | null;
-            /** @description close, secondary, general or co_exposed; null for no contact. */
-            category?: string | null;
-            /** @description Why, in their words. */
+            kept?: string | null;
+        };
+        /** @description What somebody decides about a pair. */
+        Decision: {
+            /** @description merge or different. */
+            decision: string;
+            /**
+             * Format: uuid
+             * @description The record that stays, for a merge.
+             */
+            keep?: string | null;
+            /** @description Why; no names. */
             reason: string;
         };
         /** @description Decisions with one reason. */
@@ -7629,6 +7830,17 @@ export interface components {
             items: components["schemas"]["Item"][];
             /** @description Why; without names or numbers of anybody. */
             reason: string;
+        };
+        /** @description An account of the demonstration, as the sign-in page offers it; never with its password. */
+        DemoAccount: {
+            /** @description How colleagues see them. */
+            display_name: string;
+            /** @description They see this node and all below it. */
+            jurisdiction: string;
+            /** @description What they sign in with. */
+            name: string;
+            /** @description What they are. */
+            role: components["schemas"]["Role"];
         };
         /** @description The members of a problem. */
         Details: {
@@ -7667,6 +7879,13 @@ export interface components {
             b?: components["schemas"]["OneSide"] | null;
             /** @description The key. */
             key: string;
+        };
+        /** @description What the sign-in page offers: a bare list, and on a demonstration its accounts too. */
+        Doors: components["schemas"]["Offered"][] | {
+            /** @description Accounts to choose from; their password was printed where the demonstration was started. */
+            demo_accounts: components["schemas"]["DemoAccount"][];
+            /** @description Providers. */
+            items: components["schemas"]["Offered"][];
         };
         /** @description One duty. */
         DutyRow: {
@@ -9101,6 +9320,35 @@ export interface components {
             next?: string | null;
         };
         /** @description One page of a list. */
+        Page_Pair: {
+            /**
+             * Format: date-time
+             * @description The moment of which this page speaks.
+             */
+            as_of: string;
+            /** @description The rows. */
+            items: {
+                /** @description One record. */
+                a: components["schemas"]["PersonRow"];
+                /** @description The other. */
+                b: components["schemas"]["PersonRow"];
+                /**
+                 * Format: uuid
+                 * @description Its id.
+                 */
+                id: string;
+                /** @description What agrees. */
+                reasons: components["schemas"]["Agrees"][];
+                /**
+                 * Format: int32
+                 * @description How much speaks for it, up to 100.
+                 */
+                score: number;
+            }[];
+            /** @description Where to go on, unless this is the last page. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
         Page_PersonRow: {
             /**
              * Format: date-time
@@ -9215,12 +9463,24 @@ export interface components {
             /** @description Where to go on, unless this is the last page. */
             next?: string | null;
         };
-        /** @description Which two editions are compared. */
+        /** @description A pair of records that may be one person. */
         Pair: {
-            /** @description The first, such as `cn-covid19-9`, with overlays after plus signs. */
-            a: string;
-            /** @description The second. */
-            b: string;
+            /** @description One record. */
+            a: components["schemas"]["PersonRow"];
+            /** @description The other. */
+            b: components["schemas"]["PersonRow"];
+            /**
+             * Format: uuid
+             * @description Its id.
+             */
+            id: string;
+            /** @description What agrees. */
+            reasons: components["schemas"]["Agrees"][];
+            /**
+             * Format: int32
+             * @description How much speaks for it, up to 100.
+             */
+            score: number;
         };
         /** @description Rooms at their peak. */
         Peak: {

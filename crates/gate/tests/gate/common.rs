@@ -45,6 +45,7 @@ fn setting(public_url: &str) -> Setting {
         zone_name: "Asia/Shanghai".into(),
         pathogen: "covid-19".into(),
         demo: false,
+        uploads: std::env::temp_dir().join("quell-gate-uploads"),
     }
 }
 

@@ -13,6 +13,9 @@ pub(super) struct Row {
     pub(super) ask: fn(&Objects) -> (String, Option<Value>),
     /// Where the route is walked through instead, if a call here would end the walk itself.
     pub(super) elsewhere: Option<&'static str>,
+    /// Whether the object decides which of the permitted roles may: a duty is proven by whoever
+    /// owes it.
+    pub(super) some: bool,
 }
 
 const fn get(path: &'static str, ask: fn(&Objects) -> (String, Option<Value>)) -> Row {
@@ -21,6 +24,7 @@ const fn get(path: &'static str, ask: fn(&Objects) -> (String, Option<Value>)) -
         path,
         ask,
         elsewhere: None,
+        some: false,
     }
 }
 
@@ -34,7 +38,18 @@ const fn send(
         path,
         ask,
         elsewhere: None,
+        some: false,
     }
+}
+
+const fn of_some(
+    method: &'static str,
+    path: &'static str,
+    ask: fn(&Objects) -> (String, Option<Value>),
+) -> Row {
+    let mut row = send(method, path, ask);
+    row.some = true;
+    row
 }
 
 const fn elsewhere(method: &'static str, path: &'static str, tests: &'static str) -> Row {
@@ -43,6 +58,7 @@ const fn elsewhere(method: &'static str, path: &'static str, tests: &'static str
         path,
         ask: |_| at("/session"),
         elsewhere: Some(tests),
+        some: false,
     }
 }
 
@@ -153,9 +169,9 @@ pub(super) const ROWS: &[Row] = &[
         |o| with("/duties/assign", json!({"ids": [o.duty], "team": "matrix"}))),
     send("POST", "/api/v1/duties/hand-over", |o| with("/duties/hand-over",
         json!({"ids": [o.duty], "to_team": "matrix", "note_code": "shift_end"}))),
-    send("POST", "/api/v1/duties/{id}/evidence", |o| with(
+    of_some("POST", "/api/v1/duties/{id}/evidence", |o| with(
         &format!("/duties/{}/evidence", o.duty), json!({"at": "2022-07-14T02:00:00Z"}))),
-    send("POST", "/api/v1/duties/evidence", |o| with("/duties/evidence",
+    of_some("POST", "/api/v1/duties/evidence", |o| with("/duties/evidence",
         json!({"items": [{"id": o.duty, "at": "2022-07-14T02:00:00Z"}]}))),
     // imports
     elsewhere("POST", "/api/v1/imports/preview", "imports: a file is looked at"),
