@@ -1,6 +1,7 @@
 // All journeys, one after the other over one installation: what one records, the next finds.
 
 import "./stage.mjs";
+import "./arriving.mjs";
 import "./signing.mjs";
 import "./commanding.mjs";
 import "./auditing.mjs";

@@ -5,7 +5,7 @@ import { inBothLanguages, journey, positive } from "./stage.mjs";
 
 inBothLanguages("an officer decides on a contact and signs by keyboard alone", async ({ open, house, say, language }) => {
   const one = await positive(house, { external_id: `K-${language}`, classification: "confirmed" });
-  const text = `编号,病例编号,姓名,接触方式,首次接触,最后接触\nK-${language}-1,K-${language},键一,dwelling,2022-07-12,2022-07-13\n`;
+  const text = `编号,病例编号,姓名,接触方式,首次接触日期,末次接触日期\nK-${language}-1,K-${language},键一,dwelling,2022-07-12,2022-07-13\n`;
   await house.import("officer", "contacts", text);
   const officer = await open("officer");
   const { page } = officer;

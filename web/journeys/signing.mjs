@@ -6,7 +6,7 @@ import { inBothLanguages, within } from "./stage.mjs";
 
 /** Two who live with the case and one who ate with them, as a list from another system. */
 const list = (of) => [
-  "编号,病例编号,姓名,电话,接触方式,首次接触,最后接触",
+  "编号,病例编号,姓名,电话,接触方式,首次接触日期,末次接触日期",
   `${of}-1,${of},章一,13800002201,dwelling,2022-07-12,2022-07-13`,
   `${of}-2,${of},章二,13800002202,dwelling,2022-07-12,2022-07-13`,
   `${of}-3,${of},章三,13800002203,dining,2022-07-12,2022-07-12`,

@@ -27,7 +27,8 @@ async function keep(windows, title) {
     const text = await page.locator("body").innerText({ timeout: 1000 }).catch(() => "");
     writeFileSync(join(folder, `${i}.txt`), `${title}\n${page.url()}\n\n${text}`);
   }
-  console.error(`what was on the screen: ${folder}`);
+  writeFileSync(join(folder, "server.txt"), stage.house.words());
+  console.error(`what was on the screen, and what the server said: ${folder}`);
 }
 
 /** A journey in one language. `open(name)` gives the window of somebody; `say(zh, en)` is what they read. */

@@ -33,6 +33,8 @@ pub(crate) fn run() -> ExitCode {
         && timed(&mut steps, "format", || {
             cargo(&["fmt", "--all", "--check"], &mut Vec::new())
         })
+        // Before anything is compiled, for the server holds the console.
+        && timed(&mut steps, "console", || web::check(&mut checked))
         && timed(&mut steps, "lints", || {
             let lints = [
                 "clippy",
@@ -50,7 +52,7 @@ pub(crate) fn run() -> ExitCode {
             let docs = ["test", "--workspace", "--doc", "--no-fail-fast"];
             cargo(&docs, &mut documented)
         })
-        && timed(&mut steps, "console", || web::check(&mut checked));
+        && timed(&mut steps, "journeys", || web::journeys(&mut travelled));
     println!("\n{}", table(&steps));
     let (mut counts, closing) = count(&tested);
     if let Some(closing) = closing {

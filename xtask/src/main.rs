@@ -22,8 +22,9 @@ cargo xtask: every developer chore of Quell
   cargo xtask demo [ARGS]       build Quell, bring up its own PostgreSQL, serve a made-up port
                                 city whose outbreak and response go on, and print the address
                                 and accounts; with --print one new positive, and no server
-  cargo xtask test              everything there is to test, in the order tidy, format, lints,
-                                tests, doc tests; stops at the first step that fails
+  cargo xtask test              everything there is to test, in the order tidy, format, console,
+                                lints, tests, doc tests, journeys in a browser; stops at the
+                                first step that fails
   cargo xtask web               build the console, unless nothing changed since
   cargo xtask journeys          walk through the console in a real browser over a real server
   cargo xtask codegen           write web/openapi.json and the client's types from the code

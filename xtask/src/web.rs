@@ -138,9 +138,11 @@ pub(crate) fn check(said: &mut Vec<String>) -> bool {
         && succeeds(&mut npm(&["run", "--silent", "size"]))
 }
 
-/// The journeys in a real browser over the built server.
+/// The journeys in a real browser over the server as it is now.
 pub(crate) fn journeys(said: &mut Vec<String>) -> bool {
-    teed(&mut npm(&["run", "--silent", "journeys"]), said)
+    build()
+        && succeeds(&mut run::cargo(&["build", "--quiet", "-p", "quell"]))
+        && teed(&mut npm(&["run", "--silent", "journeys"]), said)
 }
 
 fn teed(command: &mut Command, said: &mut Vec<String>) -> bool {

@@ -10,7 +10,7 @@ export interface FieldProblem {
 export type ProblemCode =
   | "gate/not-signed-in" | "gate/totp-needed" | "gate/bad-credentials" | "gate/locked-out" | "gate/too-many-requests"
   | "gate/forbidden" | "gate/csrf" | "gate/not-found" | "gate/stale" | "gate/precondition-required"
-  | "gate/bad-input" | "gate/too-large" | "gate/key-reused" | "gate/busy" | "fault"
+  | "gate/bad-input" | "gate/too-large" | "gate/key-reused" | "gate/busy" | "gate/fault"
   // Ours: the server could not be reached, took too long, or answered something that is not its own.
   | "console/offline" | "console/timeout" | "console/unreadable";
 

@@ -96,7 +96,8 @@ export interface ProposedStay {
 export type Category = "close" | "secondary" | "general" | "co_exposed";
 export type ContactRow = Narrowed<Sent<Described["ContactRow"]>, {
   person: Subject; case: Subject; via: Subject | null; category: Category; next_duty: NextDuty | null;
-  decision: Narrowed<Sent<Described["Decision"]>, { category: Category | null }> | null;
+  // The description has one name for two kinds of decisions.
+  decision: { category: Category | null; reason: string; by: Named | null; at: T } | null;
 }>;
 export type HouseholdMember = Narrowed<Sent<Described["MemberSaid"]>, { person: Subject; category: Category | null }>;
 export type TestResult = Sent<Described["TestSaid"]>;

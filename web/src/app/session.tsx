@@ -2,7 +2,7 @@
 
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "@tanstack/react-router";
-import { createContext, use, useEffect, type ReactNode } from "react";
+import { createContext, lazy, Suspense, use, useEffect, type ReactNode } from "react";
 import { setCsrf } from "@/api/client";
 import { setClock } from "@/api/clock";
 import { listen } from "@/api/live";
@@ -11,6 +11,9 @@ import type { Me, Role } from "@/api/types";
 import { languageChosen, setLanguage } from "@/i18n";
 import { ErrorState } from "@/ui/ErrorState";
 import { PageSkeleton } from "@/ui/PageSkeleton";
+
+// Seen once in an account's life.
+const OwnPassword = lazy(() => import("@/pages/session/OwnPassword").then((m) => ({ default: m.OwnPassword })));
 
 const MeContext = createContext<Me | null>(null);
 
@@ -49,7 +52,8 @@ export function Session({ children }: { children: ReactNode }) {
   useEffect(() => {
     if (me) adopt(me, readAt);
   }, [me, readAt]);
-  const id = me?.account.id;
+  const mustChange = me?.account.password_must_change ?? false;
+  const id = mustChange ? undefined : me?.account.id;
   useEffect(() => (id ? listen(client) : undefined), [client, id]);
 
   if (session.error?.code === "gate/not-signed-in" || session.error?.code === "gate/totp-needed") {
@@ -59,6 +63,7 @@ export function Session({ children }: { children: ReactNode }) {
     if (session.error) return <ErrorState problem={session.error} retry={() => void session.refetch()} full />;
     return <PageSkeleton />;
   }
+  if (mustChange) return <Suspense fallback={<PageSkeleton />}><OwnPassword me={me} /></Suspense>;
   return <MeContext value={me}>{children}</MeContext>;
 }
 

@@ -17,6 +17,8 @@ pub(super) struct Notice<'a> {
     pub(super) title: String,
     /// The name as far as whoever prints it may see it.
     pub(super) name: Option<String>,
+    /// What the jurisdiction is called.
+    pub(super) place: String,
     pub(super) facts: Vec<(Timestamp, String)>,
     pub(super) reviewer: String,
     /// Within which a first answer to an appeal is owed.
@@ -105,7 +107,7 @@ impl Notice<'_> {
             self.row(html, "签发人", "Decided by", by);
             self.row(html, "签发时间", "Decided on", &self.time(at));
         }
-        self.row(html, "管辖", "Jurisdiction", &order.jurisdiction);
+        self.row(html, "管辖", "Jurisdiction", &self.place);
         html.push_str("</dl>");
     }
 
@@ -174,7 +176,7 @@ impl Notice<'_> {
             ),
         };
         let _ = write!(html, "<p>{}</p>", escaped(&text));
-        let address = format!("{}/public/orders", self.public_url.trim_end_matches('/'));
+        let address = format!("{}/public", self.public_url.trim_end_matches('/'));
         let text = match self.lang {
             Language::Chinese => {
                 format!("在 {address} 输入以下代码，可随时查看本决定的状态（不显示姓名）：")

@@ -87,6 +87,20 @@ async fn told(
         .collect())
 }
 
+/// What a jurisdiction is called by those who live there; its path where nobody named it.
+async fn called(conn: &mut PgConnection, path: &str, lang: Language) -> Result<String> {
+    let row = sqlx::query("SELECT name_en, name_zh FROM ledger.jurisdiction WHERE path = $1")
+        .bind(path)
+        .fetch_optional(conn)
+        .await?;
+    let name = if lang == Language::Chinese {
+        "name_zh"
+    } else {
+        "name_en"
+    };
+    Ok(row.map_or_else(|| path.to_owned(), |row| row.get(name)))
+}
+
 /// The full name, recorded as a reading; none where nobody asked for it.
 async fn name_for(
     gate: &Gate,
@@ -144,6 +158,7 @@ pub async fn notice(
     let order = list::seen(&gate, &mut tx, id).await?;
     let behind = behind(&mut tx, id).await?;
     let facts = told(&gate, &mut tx, &behind.facts, lang).await?;
+    let place = called(&mut tx, &order.jurisdiction, lang).await?;
     drop(tx);
     let about = (order.subject.id, order.jurisdiction.as_str());
     let name = if order.subject.kind == "person" {
@@ -159,6 +174,7 @@ pub async fn notice(
         zone: &gate.setting().zone,
         title: plan.title(&RuleId(behind.rule.into()), lang),
         name: name.or_else(|| order.subject.name.as_ref().map(|name| name.masked.clone())),
+        place,
         reviewer: plan.word(&reviewer, lang),
         hours,
         code: public::code_of(gate.ledger().secret(), id),

@@ -16,6 +16,9 @@ import { useKindName } from "./kinds";
 import { Mapping } from "./Mapping";
 import { words } from "./words";
 
+/** A ready map by its name; what was found from the headers alone has none to send back. */
+const ready = (map: string | null) => (map === null || map === "automatic" ? undefined : map);
+
 export function Preview({ preview, onClose }: { preview: ImportPreview; onClose: () => void }) {
   const t = useWords(words);
   const format = useFormat();
@@ -27,7 +30,7 @@ export function Preview({ preview, onClose }: { preview: ImportPreview; onClose:
   const start = useMutation({
     mutationFn: () => {
       const columns = Object.fromEntries(preview.columns.map((c) => [c.column, c.column in changed ? changed[c.column] ?? null : c.field]));
-      const body = { upload_id: preview.upload_id, kind: preview.kind, map: preview.map ?? undefined, columns: Object.keys(changed).length ? columns : undefined };
+      const body = { upload_id: preview.upload_id, kind: preview.kind, map: ready(preview.map), columns: Object.keys(changed).length ? columns : undefined };
       return api.post<{ id: string }>("/imports", { body, key });
     },
     onSuccess: ({ id }) => void navigate({ href: paths.import(id) }),
@@ -39,7 +42,7 @@ export function Preview({ preview, onClose }: { preview: ImportPreview; onClose:
         <dl className="object-facts">
           <div><dt>{t("kind")}</dt><dd>{kindName(preview.kind)}</dd></div>
           {preview.sheet && <div><dt>{t("sheet")}</dt><dd>{preview.sheet}</dd></div>}
-          <div><dt>{t("map")}</dt><dd>{preview.map ? <span className="mono">{preview.map}</span> : t("noMap")} · {t("headerRow", { row: preview.header_row })}</dd></div>
+          <div><dt>{t("map")}</dt><dd>{ready(preview.map) ? <span className="mono">{preview.map}</span> : t("noMap")} · {t("headerRow", { row: preview.header_row })}</dd></div>
         </dl>
         <Counts of={report} />
         <ProblemAlert problem={start.error && asProblem(start.error)} />

@@ -35,6 +35,8 @@ function Shown({ order }: { order: OrderRow }) {
   const { message } = App.useApp();
   const [act, setAct] = useState<Act | null>(null);
   const { subject } = order;
+  // Whoever serves the notice needs the name on it; that is a reading, and recorded as one.
+  const named = useMay()("read_identity") && subject.kind === "person";
   const run = (what: "lift" | "refuse") => async (reason: string) => {
     await api.post(`/orders/{id}/${what}`, { path: { id: order.id }, body: { reason } });
     await refreshTopics(client, ["orders", "duties", "situation"]);
@@ -63,11 +65,12 @@ function Shown({ order }: { order: OrderRow }) {
             <Panel title={t("notice")}>
               <ul className="choice-list">
                 {(["zh", "en"] as const).map((lang) => (
-                  <li key={lang}><a href={addressOf("/orders/{id}/notice", { path: { id: order.id }, query: { lang } })} target="_blank" rel="noopener" lang={lang}>{t(lang === "zh" ? "noticeZh" : "noticeEn")}</a></li>
+                  <li key={lang}><a href={addressOf("/orders/{id}/notice", { path: { id: order.id }, query: { lang, purpose: named ? "order" : undefined } })} target="_blank" rel="noopener" lang={lang}>{t(lang === "zh" ? "noticeZh" : "noticeEn")}</a></li>
                 ))}
                 {subject.kind === "person" && <li><Link to={paths.person(subject.id)}>{t("toPerson")}</Link></li>}
                 <li><Link to={paths.orders({ state: order.state })}>{t("orders")}</Link></li>
               </ul>
+              {named && <p className="soft small">{t("noticeNamed")}</p>}
             </Panel>
           </>
         }

@@ -66,6 +66,7 @@ export const words = defineWords("orders", {
   refuseHint: ["草案不再提出，除非依据改变。", "The draft is not put forward again unless its basis changes."],
   refused: ["已记为不予签发", "Recorded as refused"],
   notice: ["告知书", "Notice"],
+  noticeNamed: ["告知书写有姓名；每次打开都记入此人的查阅记录。", "The notice bears the name; each time it is opened, that is recorded as a reading."],
   noticeZh: ["告知书（中文，打印）", "Notice in Chinese (print)"],
   noticeEn: ["告知书（英文，打印）", "Notice in English (print)"],
   why: ["依据", "Why"],

@@ -20,5 +20,8 @@ export const words = defineWords("session", {
   displayName: ["姓名", "Full name"],
   newPassword: ["密码（至少 12 个字符）", "Password (at least 12 characters)"],
   create: ["创建并登录", "Create and sign in"],
+  ownPassword: ["设置您自己的密码", "Choose a password of your own"],
+  ownPasswordHint: ["{{name}}，您的密码由他人设置，只能用来换成自己的密码。", "{{name}}, somebody else set your password; it is good only for choosing your own."],
+  oncePassword: ["一次性密码", "Password you were given"],
   toSignIn: ["去登录", "To the sign-in"],
 });

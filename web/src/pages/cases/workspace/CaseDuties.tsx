@@ -11,6 +11,7 @@ import { caseWords } from "./words";
 const DutyDrawer = lazy(() => import("../../duties/DutyDrawer").then((m) => ({ default: m.DutyDrawer })));
 const AssignDialog = lazy(() => import("../../duties/AssignDialog").then((m) => ({ default: m.AssignDialog })));
 const states = ["due", "planned", "done"] as const;
+const within = { due: ["open", "late"], planned: ["planned"], done: ["done"] };
 
 export function CaseDuties({ id }: { id: string }) {
   const t = useWords(caseWords);
@@ -18,7 +19,7 @@ export function CaseDuties({ id }: { id: string }) {
   const [all, setAll] = useState(false);
   const [open, setOpen] = useState<{ what: "record" | "assign" | "handOver"; row: DutyRow } | null>(null);
   const list = useInfiniteQuery(askList("/cases/{id}/duties", { path: { id }, query: { state, limit: 30 } }));
-  const loaded = list.data?.pages.flatMap((page) => page.items);
+  const loaded = list.data?.pages.flatMap((page) => page.items).filter((duty) => within[state].includes(duty.state));
   // On a telephone the rest of the page lies below: the most urgent first, the others when asked for.
   const short = useNarrow() && !all;
   const rows = short ? loaded?.slice(0, 5) : loaded;
