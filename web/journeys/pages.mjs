@@ -12,7 +12,6 @@ const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.mi
 const shots = process.env.QUELL_SHOTS;
 
 async function addresses(house) {
-  if (process.env.PART) return { public: [["sign-in", "/sign-in", null], ["public", "/public", null]], commander: [["situation","/"]], auditor: [["audit", "/audit"], ["audit-calls", "/audit?tab=calls"], ["audit-glass", "/audit?tab=glass"], ["audit-chain", "/audit?tab=chain"], ["audit-export", "/audit?tab=export"]], administrator: [["settings", "/settings"], ["settings-accounts", "/settings?tab=accounts"], ["settings-keys", "/settings?tab=keys"], ["settings-places", "/settings?tab=jurisdictions"]] };
   const officer = house.as("officer");
   const [cases, orders, people, imports] = await Promise.all(
     ["/cases?limit=200", "/orders?state=signed&limit=1", "/people?limit=1", "/imports?limit=1"].map((path) => officer.get(path)),

@@ -1,8 +1,8 @@
 //! Places by id: what they are called and where they lie.
 //!
 //! Whoever may read that somebody stayed somewhere may read where that is, also where no case has
-//! made the place a subject yet: so these are looked up for ids that the caller was given by rows in
-//! their scope, and for nothing else.
+//! made the place a subject yet: so these are looked up for ids that the caller was given by rows
+//! in their scope, and for nothing else.
 
 use std::collections::HashMap;
 

@@ -119,8 +119,8 @@ impl View {
         }
     }
 
-    /// Where nobody has said where the subject lives or lies, the jurisdiction that manages the case
-    /// it met answers for it, so that nobody falls between two of them.
+    /// Where nobody has said where the subject lives or lies, the jurisdiction that manages the
+    /// case it met answers for it, so that nobody falls between two of them.
     pub fn answer_by_messages(&mut self) {
         if !self.jurisdiction.is_unknown() {
             return;

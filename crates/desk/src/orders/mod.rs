@@ -1,6 +1,7 @@
-//! Orders on screen: drafts that wait for an officer, those in force, their notices, and the appeals
-//! against them. The plan drafts, a person signs, the person concerned reads why.
+//! Orders on screen: drafts that wait for an officer, those in force, their notices, and the
+//! appeals against them. The plan drafts, a person signs, the person concerned reads why.
 
+mod answer;
 mod appeals;
 mod decide;
 mod list;
@@ -10,7 +11,8 @@ mod page;
 mod row;
 mod target;
 
-pub use self::appeals::{AppealRow, Filed, NewAppeal, Verdict};
+pub use self::answer::{Filed, NewAppeal, Verdict};
+pub use self::appeals::AppealRow;
 pub use self::decide::{Changed, Reason, Refused, Sign, Signed};
 pub use self::row::{Appeal, OrderRow};
 pub(crate) use self::row::{COLUMNS, appeal, rows};
@@ -32,9 +34,9 @@ pub fn routes() -> Routes {
         .add(SignOrders, Reach::Command, routes!(decide::sign))
         .add(SignOrders, Reach::Command, routes!(decide::lift))
         .add(SignOrders, Reach::Command, routes!(decide::refuse))
-        .add(FileAppeal, Reach::Command, routes!(appeals::file))
+        .add(FileAppeal, Reach::Command, routes!(answer::file))
         .add(ReadOrders, Reach::List, routes!(appeals::list))
-        .add(DecideAppeal, Reach::Command, routes!(appeals::decide))
+        .add(DecideAppeal, Reach::Command, routes!(answer::decide))
         .add(ReadOrders, Reach::Object, routes!(of_case::orders))
         .add(ReadDuties, Reach::Object, routes!(of_case::duties))
 }

@@ -166,10 +166,10 @@ impl Notice<'_> {
                 self.reviewer, self.hours
             ),
             Language::English => format!(
-                "You, or somebody for you, may appeal at any time to the office that decided. It is \
-                 decided by {}, never by whoever signed; a first answer is owed within {} hours. If \
-                 it is upheld the order ends at once. Administrative review and the courts stay \
-                 open to you.",
+                "You, or somebody for you, may appeal at any time to the office that decided. \
+                 It is decided by {}, never by whoever signed; a first answer is owed within {} \
+                 hours. If it is upheld the order ends at once. Administrative review and the \
+                 courts stay open to you.",
                 self.reviewer, self.hours
             ),
         };

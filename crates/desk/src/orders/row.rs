@@ -64,8 +64,8 @@ pub struct OrderRow {
 
 /// The columns of the table that a row is made of.
 pub(crate) const COLUMNS: &str = "order_id, subject_id, subject_kind, jurisdiction, rule, kind, \
-     starts_at, ends_at, state, article, edition, appeal_rule, because::text AS because, signed_by, \
-     signed_at";
+     starts_at, ends_at, state, article, edition, appeal_rule, because::text AS because, \
+     signed_by, signed_at";
 
 /// Orders as rows, in the order in which they come.
 pub(crate) async fn rows(

@@ -1,7 +1,7 @@
 //! Contact tracing: who met a case, where, how long, and what the plan makes of it.
 //!
-//! It keeps `contact_named` and `encounters_traced` facts as one table and how each contact stands to
-//! each case as another, records what officers decide on contacts, serves the store of stays
+//! It keeps `contact_named` and `encounters_traced` facts as one table and how each contact stands
+//! to each case as another, records what officers decide on contacts, serves the store of stays
 //! ([`Stays`]) that tells who met whom, and puts together the whole control plan of a case
 //! ([`respond`]). The duties it serves: find the contacts, verify an exposure, ask another
 //! jurisdiction for assistance.

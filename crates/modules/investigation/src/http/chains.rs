@@ -1,7 +1,9 @@
-//! Chains of transmission: the whole forest as columns to draw, its groups, and who may have infected
-//! a case.
+//! Chains of transmission: the whole forest as columns to draw, its groups, and who may have
+//! infected a case.
 
 mod clusters;
+mod columns;
+mod draw;
 mod graph;
 mod kept;
 mod sources;

@@ -109,7 +109,8 @@ pub(crate) async fn page(
     }
     if let Some(q) = &filter.q {
         let (low, high) = id_range(q).unzip();
-        sql.push(" AND (c.person_id IN (SELECT subject_id FROM intake.pub_name WHERE name COLLATE \"C\" >= ")
+        sql.push(" AND (c.person_id IN (SELECT subject_id FROM intake.pub_name")
+            .push(" WHERE name COLLATE \"C\" >= ")
             .push_bind(q)
             .push(" AND name COLLATE \"C\" < ")
             .push_bind(format!("{q}\u{10ffff}"))

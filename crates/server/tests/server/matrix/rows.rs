@@ -170,7 +170,7 @@ pub(super) const ROWS: &[Row] = &[
         json!({"ids": [o.duty], "to_team": "matrix", "note_code": "shift_end"}))),
     of_some("POST", "/api/v1/duties/{id}/evidence", |o| with(
         &format!("/duties/{}/evidence", o.duty), json!({"at": "2022-07-14T02:00:00Z"}))),
-    send("POST", "/api/v1/duties/evidence", |o| with("/duties/evidence",
+    of_some("POST", "/api/v1/duties/evidence", |o| with("/duties/evidence",
         json!({"items": [{"id": o.duty, "at": "2022-07-14T02:00:00Z"}]}))),
     // imports
     elsewhere("POST", "/api/v1/imports/preview", "imports: a file is looked at"),

@@ -31,15 +31,17 @@ const TEXTS: [&str; 12] = [
 ];
 
 async fn sent(house: &House, operation: &Operation, path: &str, body: Option<Value>) -> Answer {
-    loop {
-        let method = operation.route.method;
+    let method = operation.route.method;
+    // Accounts may call so often and no more, attackers too; doors that nobody is signed in at stay
+    // closed while the clock of the test stands still.
+    for _ in 0..3 {
         let answer = house.call(operation.who, method, path, body.clone()).await;
-        if answer.status != 429 {
+        if answer.status != 429 || operation.who.is_none() {
             return answer;
         }
-        // Accounts may call so often and no more; attackers too.
-        tokio::time::sleep(Duration::from_millis(200)).await;
+        tokio::time::sleep(Duration::from_millis(100)).await;
     }
+    house.call(operation.who, method, path, body).await
 }
 
 /// What must hold of every answer to an attack.
