@@ -82,7 +82,8 @@ const PEOPLE: &str = "
         'person', pg_temp.person(n), pg_temp.cell(n), pg_temp.noted(n), pg_temp.noted(n),
         pg_temp.person(0), 'bench',
         json_build_object('sex', CASE n % 2 WHEN 0 THEN 'female' ELSE 'male' END,
-            'age_years', n % 90),
+            'age_years', n % 90, 'dwelling', NULL, 'dependent', false, 'home_suitable', NULL,
+            'immune', NULL),
         sha256(int4send(n)) FROM generate_series(0, {people} - 1) n;
     INSERT INTO ledger.subject (subject_id, subject_kind, jurisdiction, edition, statuses, findings,
         is_traced, settled_at)
