@@ -25,6 +25,7 @@ cargo xtask: every developer chore of Quell
   cargo xtask test              everything there is to test, in the order tidy, format, lints,
                                 tests, doc tests; stops at the first step that fails
   cargo xtask web               build the console, unless nothing changed since
+  cargo xtask journeys          walk through the console in a real browser over a real server
   cargo xtask codegen           write web/openapi.json and the client's types from the code
   cargo xtask tidy              only the checks that the compiler does not make: file sizes,
                                 forbidden imports, paths in documents, comments in SQL …
@@ -54,6 +55,7 @@ fn main() -> ExitCode {
         "demo" => exec(&["run", "--release", "-p", "quell", "--", "demo"], &rest),
         "test" => gate::run(),
         "web" => said(web::build()),
+        "journeys" => said(web::build() && web::journeys(&mut Vec::new())),
         "codegen" => said(codegen()),
         "tidy" => tidy::run(),
         "bench" => bench(&rest),

@@ -1,7 +1,8 @@
 //! Search: by the beginning of an outside name or of an id; and, where what was typed could be a
 //! name, a number or a telephone, by its keyed hash, so that nothing has to be decrypted.
 //!
-//! Comparisons are ranges in the order of bytes, because row-level security lets no pattern reach an
+//! Comparisons are ranges in the order of bytes, because row-level security lets no pattern reach
+//! an
 //! index. What is found by an identity is shown masked, so it is no reading of one.
 
 use std::collections::HashMap;

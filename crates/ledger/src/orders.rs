@@ -23,6 +23,10 @@ fn signature(view: &View, order: &Order) -> Option<(Uuid, Timestamp)> {
     })
 }
 
+#[expect(
+    clippy::too_many_lines,
+    reason = "a statement with its binds is one thing"
+)]
 pub(crate) async fn reconcile(
     conn: &mut PgConnection,
     derived: &[(&View, Derivation)],

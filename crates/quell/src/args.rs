@@ -129,7 +129,8 @@ pub enum Command {
     },
     /// Serve a made-up port city whose outbreak and response go on while you look at it.
     ///
-    /// Prints an address and accounts, one a role; everything goes through the same API that you use.
+    /// Prints an address and accounts, one a role; everything goes through the same API that you
+    /// use.
     /// The city, its people and its outbreak are invented, and made anew each time.
     Demo(Demo),
     /// Measure on this machine: import, respond or console (others: `cargo xtask bench`).

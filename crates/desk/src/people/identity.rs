@@ -1,4 +1,5 @@
-//! Reading an identity: for a purpose out of a few, and on record in the same transaction. The values
+//! Reading an identity: for a purpose out of a few, and on record in the same transaction. The
+//! values
 //! are in this answer and nowhere else.
 
 use std::collections::BTreeMap;

@@ -1,5 +1,6 @@
 //! An itinerary as people write it, read into stays: `0712 0830-0915 长青市场`,
-//! `7月12日8:30至9:15在长青市场`, `12 July 8:30 am - 9:15 am at Evergreen Market`. It proposes and never records; whatever it is not
+//! `7月12日8:30至9:15在长青市场`, `12 July 8:30 am - 9:15 am at Evergreen Market`. It proposes and never
+//! records; whatever it is not
 //! sure of carries a problem.
 
 mod scan;

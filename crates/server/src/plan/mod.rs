@@ -1,4 +1,5 @@
-//! The plan on screen: the edition in force as a document, with what each rule has produced; how two
+//! The plan on screen: the edition in force as a document, with what each rule has produced; how
+//! two
 //! editions differ; and what each would take from the people of one's jurisdiction.
 //!
 //! Only the server knows the plan, so its pages are the server's.

@@ -1,4 +1,5 @@
-//! Looks for records that may be one person: the same document number or telephone, or the same name
+//! Looks for records that may be one person: the same document number or telephone, or the same
+//! name
 //! at about the same age. Values are compared by their keyed hashes and never opened.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};

@@ -1,6 +1,7 @@
 //! Joining two records: each fact of the duplicate that stands is recorded again about the record
 //! that is kept, at the moment at which it happened, and withdrawn from the duplicate. Facts of
-//! others that name the duplicate are corrected. Nothing is changed in the log, and nothing is lost.
+//! others that name the duplicate are corrected. Nothing is changed in the log, and nothing is
+//! lost.
 
 use std::collections::BTreeSet;
 

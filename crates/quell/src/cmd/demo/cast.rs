@@ -93,7 +93,8 @@ impl Cast {
         &self.accounts
     }
 
-    /// Who does the work of a role somewhere: of the county where it has somebody, else of the city.
+    /// Who does the work of a role somewhere: of the county where it has somebody, else of the
+    /// city.
     pub(super) fn of_role(&self, role: Role, at: &Jurisdiction) -> &DemoAccount {
         let mut best = &self.accounts[0];
         for account in &self.accounts {

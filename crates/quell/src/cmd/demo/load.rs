@@ -25,7 +25,8 @@ use crate::house::House;
 
 /// How many facts one transaction takes.
 const CHUNK: usize = 2_000;
-/// One in so many of all people tells where they were in the last days, although nobody asked: lists
+/// One in so many of all people tells where they were in the last days, although nobody asked:
+/// lists
 /// of stays hold more than an outbreak needs.
 const SAMPLE: u32 = 50;
 /// Days of theirs.
@@ -105,7 +106,8 @@ fn as_then(cast: &Cast, fact: &Fact) -> (Stamp, NewFact) {
     (stamp, fact)
 }
 
-/// The stays of everybody who was where somebody was whose contacts were traced, of those very days;
+/// The stays of everybody who was where somebody was whose contacts were traced, of those very
+/// days;
 /// and of a sample of the others.
 fn stays(
     city: &City,

@@ -1,4 +1,5 @@
-//! `quell demo`: a made-up city with an outbreak. It is served, and lives on while somebody looks at
+//! `quell demo`: a made-up city with an outbreak. It is served, and lives on while somebody looks
+//! at
 //! it; with `--print` one new positive and the plan that follows are printed, and that is all.
 
 mod cast;

@@ -1,4 +1,5 @@
-//! `quell demo --print`: the built-in outbreak of a port city, through the same files, stages and tables
+//! `quell demo --print`: the built-in outbreak of a port city, through the same files, stages and
+//! tables
 //! as real data; then one new positive, and the whole plan that follows from it.
 
 use std::process::ExitCode;

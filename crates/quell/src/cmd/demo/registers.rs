@@ -47,7 +47,8 @@ impl Registers {
         }
     }
 
-    /// Who else was wherever somebody was between two moments: stays that are over by `now` and were
+    /// Who else was wherever somebody was between two moments: stays that are over by `now` and
+    /// were
     /// not told before.
     pub(super) fn ask(
         &mut self,

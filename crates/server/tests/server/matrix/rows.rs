@@ -13,7 +13,8 @@ pub(super) struct Row {
     pub(super) ask: fn(&Objects) -> (String, Option<Value>),
     /// Where the route is walked through instead, if a call here would end the walk itself.
     pub(super) elsewhere: Option<&'static str>,
-    /// Whether the object decides which of the permitted roles may: a duty is proven by whoever owes it.
+    /// Whether the object decides which of the permitted roles may: a duty is proven by whoever
+    /// owes it.
     pub(super) some: bool,
 }
 

@@ -1,5 +1,7 @@
-//! The field: whoever samples, moves, feeds, looks after and releases people. Each sets out some time
-//! after a duty opens; what they do happens in the city, and is reported as the evidence of the duty.
+//! The field: whoever samples, moves, feeds, looks after and releases people. Each sets out some
+//! time
+//! after a duty opens; what they do happens in the city, and is reported as the evidence of the
+//! duty.
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -57,7 +57,8 @@ impl Player {
         self.api.post(&investigator, "an itinerary", &path, &body);
     }
 
-    /// Asks the registers about whoever the plan traces, and about whoever is met and not known yet.
+    /// Asks the registers about whoever the plan traces, and about whoever is met and not known
+    /// yet.
     pub(super) fn look_up_traced(&mut self, now: Timestamp) {
         let handle = self.handle.clone();
         if let Err(failure) = handle.block_on(self.look_up(now)) {

@@ -1,5 +1,6 @@
 //! Plays everybody but the person who looks: lets the city live with the clock of the server, and
-//! does through its API what laboratories, investigators, drivers and officers would do, after delays
+//! does through its API what laboratories, investigators, drivers and officers would do, after
+//! delays
 //! of their own. Most of it, not all: some orders wait for a signature, some duties run late.
 //!
 //! What the person at the console does counts: a signature lets the driver go, evidence that they
