@@ -262,8 +262,8 @@ pub struct Serve {
     #[arg(long, env = "QUELL_PUBLIC_URL", value_name = "URL")]
     pub public_url: Option<String>,
     /// With --clock: how many seconds pass in one, for rehearsals.
-    #[arg(long, requires = "clock", default_value_t = 1.0, value_name = "FACTOR")]
-    pub speed: f64,
+    #[arg(long, value_name = "FACTOR")]
+    pub speed: Option<f64>,
 }
 
 /// `quell demo`.

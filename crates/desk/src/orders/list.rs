@@ -87,17 +87,20 @@ pub(super) async fn page(
         asked.jurisdiction.as_deref().unwrap_or_default(),
     );
     if let Some((at, id)) = after {
-        sql.push(" AND (starts_at < ")
+        // The first of the two is where the index begins.
+        sql.push(" AND starts_at <= ")
             .push_bind(at.to_sqlx())
-            .push(" OR (starts_at = ")
+            .push(" AND (starts_at < ")
             .push_bind(at.to_sqlx())
-            .push(" AND order_id > ")
+            .push(" OR order_id > ")
             .push_bind(id)
-            .push("))");
+            .push(")");
     }
     sql.push(" ORDER BY starts_at DESC, order_id LIMIT ")
         .push_bind(limit as i64 + 1);
-    let found = sql.build().fetch_all(&mut *conn).await?;
+    // Planned for these very values: a plan for a city would be a bad one for a community.
+    let found = sql.build().persistent(false);
+    let found = found.fetch_all(&mut *conn).await?;
     let rows = row::rows(gate, conn, &found).await?;
     Ok(Page::of(rows, limit, gate.now(), |row| (row.from, row.id)))
 }

@@ -88,6 +88,27 @@ pub(super) async fn duties(
     Ok(counts)
 }
 
+/// Duties of many nodes that are owed now, of all kinds together: open and late. Summed where they
+/// lie, because a map asks for every cell and a cell has a row for each kind and phase.
+pub(super) async fn owed(
+    conn: &mut PgConnection,
+    paths: &[String],
+) -> Result<HashMap<String, (i64, i64)>> {
+    let rows = sqlx::query(
+        "SELECT path, coalesce(sum(n_duties) FILTER (WHERE phase = 'open'), 0)::bigint AS open,
+            coalesce(sum(n_duties) FILTER (WHERE phase = 'late'), 0)::bigint AS late
+         FROM ledger.duty_rollup WHERE path = ANY($1) AND phase = ANY(ARRAY['open', 'late'])
+         GROUP BY path",
+    )
+    .bind(paths)
+    .fetch_all(conn)
+    .await?;
+    Ok(rows
+        .iter()
+        .map(|row| (row.get("path"), (row.get("open"), row.get("late"))))
+        .collect())
+}
+
 /// Orders of one node: how many by kind and state.
 pub(super) async fn orders(
     conn: &mut PgConnection,

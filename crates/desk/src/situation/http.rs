@@ -437,20 +437,20 @@ pub async fn cells(
     .bind(&node.0)
     .fetch_all(&mut *tx)
     .await?;
-    let duties = counts::duties(&mut tx, &paths).await?;
+    let duties = counts::owed(&mut tx, &paths).await?;
     let cases = counts::cases(&mut tx, &paths, since).await?;
     let zones = zones(&mut tx).await?;
     let cells = paths
         .into_iter()
         .filter_map(|path| {
-            let all = duties.get(&path).map(whole).unwrap_or_default();
+            let (open, late) = duties.get(&path).copied().unwrap_or_default();
             let zone = zones.get(&path);
             let cell = Cell {
                 level: zone.map(|(level, _)| *level),
                 draft: zone.is_some_and(|(_, draft)| *draft),
                 cases: cases.get(&path).copied().unwrap_or_default(),
-                open: all.open,
-                late: all.late,
+                open,
+                late,
                 path,
             };
             let quiet = cell.level.is_none() && cell.cases + cell.open + cell.late == 0;

@@ -18,11 +18,16 @@ use crate::print;
 
 /// Runs the command until it is told to stop.
 pub async fn run(args: &args::House, serve: &args::Serve) -> Result<ExitCode> {
-    let house = House::open_sized(args, "quell", Size::SERVER).await?;
-    let clock = match args.clock {
-        Some(at) => Clock::rehearsed(at, serve.speed),
-        None => Clock::system(),
+    // Not a rule of the command line itself: it would overlook a --clock that stands before `serve`.
+    let clock = match (args.clock, serve.speed) {
+        (Some(at), speed) => Clock::rehearsed(at, speed.unwrap_or(1.0)),
+        (None, None) => Clock::system(),
+        (None, Some(_)) => {
+            let why = "--speed is for rehearsals; give the moment they begin at with --clock";
+            return Err(Failure::Refused(why.to_owned()));
+        }
     };
+    let house = House::open_sized(args, "quell", Size::SERVER).await?;
     let listener = bind(serve.listen).await?;
     let stays = Arc::new(house.stays().await?);
     let house = house.with_tracer(stays.clone());

@@ -140,18 +140,21 @@ pub(crate) async fn page(
         None => {}
     }
     if let Some((at, id)) = after {
-        sql.push(" AND (last_at < ")
+        // The first of the two is where the index begins.
+        sql.push(" AND last_at <= ")
             .push_bind(at.to_sqlx())
-            .push(" OR (last_at = ")
+            .push(" AND (last_at < ")
             .push_bind(at.to_sqlx())
-            .push(" AND exposure_id > ")
+            .push(" OR exposure_id > ")
             .push_bind(id)
-            .push("))");
+            .push(")");
     }
     sql.push(" ORDER BY last_at DESC, exposure_id LIMIT ")
         .push_bind(limit as i64 + 1);
+    // Planned for these very values: a plan for a city would be a bad one for a community.
     let rows = sql
         .build()
+        .persistent(false)
         .fetch_all(conn)
         .await
         .doing("listing contacts")?;

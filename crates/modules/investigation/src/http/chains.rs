@@ -33,14 +33,19 @@ pub(crate) fn routes() -> Routes {
 /// The cases that the transaction sees, and the forest that they make. A link to somebody elsewhere
 /// is left out: of them nothing is known here.
 pub(crate) async fn forest(conn: &mut PgConnection) -> Result<(Vec<Node>, Forest)> {
-    let nodes = store::chains::nodes(&mut *conn).await?;
+    let named = store::links(&mut *conn).await?;
+    let ends: Vec<Uuid> = named
+        .iter()
+        .flat_map(|(infected, infector, is_case)| [Some(infected.0), is_case.then_some(infector.0)])
+        .flatten()
+        .collect();
+    let nodes = store::chains::nodes(conn, &ends).await?;
     let at: HashMap<Uuid, usize> = nodes
         .iter()
         .enumerate()
         .map(|(n, c)| (c.person, n))
         .collect();
-    let links: Vec<Link> = store::links(conn)
-        .await?
+    let links: Vec<Link> = named
         .iter()
         .filter(|(infected, infector, _)| {
             at.contains_key(&infected.0) && at.contains_key(&infector.0)

@@ -108,30 +108,35 @@ pub(crate) async fn page(
         sql.push(" AND c.reported_at < ").push_bind(until.to_sqlx());
     }
     if let Some(q) = &filter.q {
-        let (low, high) = id_range(q).unzip();
-        sql.push(" AND (c.person_id IN (SELECT subject_id FROM intake.pub_name")
+        // One set of ids, and no OR: with one, every case would be looked at for a few names.
+        sql.push(" AND c.person_id IN (SELECT subject_id FROM intake.pub_name")
             .push(" WHERE name COLLATE \"C\" >= ")
             .push_bind(q)
             .push(" AND name COLLATE \"C\" < ")
-            .push_bind(format!("{q}\u{10ffff}"))
-            .push(") OR c.person_id BETWEEN ")
-            .push_bind(low)
-            .push(" AND ")
-            .push_bind(high)
-            .push(")");
+            .push_bind(format!("{q}\u{10ffff}"));
+        if let Some((low, high)) = id_range(q) {
+            sql.push(" UNION SELECT person_id FROM investigation.case_record WHERE person_id >= ")
+                .push_bind(low)
+                .push(" AND person_id <= ")
+                .push_bind(high);
+        }
+        sql.push(")");
     }
     if let Some((at, id)) = after {
-        sql.push(" AND (c.reported_at < ")
+        // The first of the two is where the index begins.
+        sql.push(" AND c.reported_at <= ")
             .push_bind(at.to_sqlx())
-            .push(" OR (c.reported_at = ")
+            .push(" AND (c.reported_at < ")
             .push_bind(at.to_sqlx())
-            .push(" AND c.person_id > ")
+            .push(" OR c.person_id > ")
             .push_bind(id)
-            .push("))");
+            .push(")");
     }
     sql.push(" ORDER BY c.reported_at DESC, c.person_id LIMIT ")
         .push_bind(limit as i64 + 1);
-    let rows = sql.build().fetch_all(conn).await.doing("listing cases")?;
+    // Planned for these very values: a plan for a city would be a bad one for a community.
+    let rows = sql.build().persistent(false).fetch_all(conn).await;
+    let rows = rows.doing("listing cases")?;
     Ok(rows.iter().map(of_row).collect())
 }
 

@@ -50,34 +50,51 @@ fn date(row: &PgRow, column: &str) -> Option<Date> {
         .map(jiff_sqlx::Date::to_jiff)
 }
 
-/// Every case, discarded ones aside, and whoever a list of pairs names as one; by id.
-pub(crate) async fn nodes(conn: &mut PgConnection) -> Result<Vec<Node>> {
-    let rows = sqlx::query(
-        "SELECT person_id, jurisdiction, classification, onset_on, specimen_on, confirmed_on
-         FROM investigation.case_record WHERE classification <> 'discarded'
-         UNION ALL
-         SELECT s.subject_id, s.jurisdiction, '', NULL, NULL, NULL FROM ledger.subject s
-         WHERE s.subject_kind = 'person' AND s.subject_id IN (
-             SELECT person_id FROM investigation.infector
-             UNION SELECT infector_id FROM investigation.infector WHERE infector_is_case)
-           AND NOT EXISTS (SELECT FROM investigation.case_record c
-             WHERE c.person_id = s.subject_id)
-         ORDER BY 1",
-    )
-    .fetch_all(conn)
-    .await
-    .doing("reading cases")?;
-    Ok(rows
+const NODE: &str = "person_id, jurisdiction, classification, onset_on, specimen_on, confirmed_on";
+
+/// Every case, discarded ones aside, and whoever of these people is none; by id. Whom links name is
+/// asked once by whoever read them, because the scope of a link is that of its person, row by row.
+pub(crate) async fn nodes(conn: &mut PgConnection, named: &[Uuid]) -> Result<Vec<Node>> {
+    let sql =
+        format!("SELECT {NODE} FROM investigation.case_record WHERE classification <> 'discarded'");
+    let rows = sqlx::query(sqlx::AssertSqlSafe(sql)).fetch_all(&mut *conn);
+    let rows = rows.await.doing("reading cases")?;
+    let mut nodes: Vec<Node> = rows.iter().map(node_of).collect();
+    nodes.sort_unstable_by_key(|node| node.person);
+    let mut others: Vec<Uuid> = named
         .iter()
-        .map(|row| Node {
-            person: row.get("person_id"),
-            jurisdiction: row.get("jurisdiction"),
-            classification: row.get("classification"),
-            onset_on: date(row, "onset_on"),
-            specimen_on: date(row, "specimen_on"),
-            confirmed_on: date(row, "confirmed_on"),
-        })
-        .collect())
+        .filter(|id| nodes.binary_search_by_key(id, |node| &node.person).is_err())
+        .copied()
+        .collect();
+    others.sort_unstable();
+    others.dedup();
+    if !others.is_empty() {
+        let rows = sqlx::query(
+            "SELECT s.subject_id AS person_id, s.jurisdiction, '' AS classification,
+               NULL::date AS onset_on, NULL::date AS specimen_on, NULL::date AS confirmed_on
+             FROM ledger.subject s WHERE s.subject_id = ANY($1) AND s.subject_kind = 'person'
+               AND NOT EXISTS (SELECT FROM investigation.case_record c
+                 WHERE c.person_id = s.subject_id)",
+        )
+        .bind(others)
+        .fetch_all(conn)
+        .await
+        .doing("reading who is named as a case")?;
+        nodes.extend(rows.iter().map(node_of));
+        nodes.sort_unstable_by_key(|node| node.person);
+    }
+    Ok(nodes)
+}
+
+fn node_of(row: &PgRow) -> Node {
+    Node {
+        person: row.get("person_id"),
+        jurisdiction: row.get("jurisdiction"),
+        classification: row.get("classification"),
+        onset_on: date(row, "onset_on"),
+        specimen_on: date(row, "specimen_on"),
+        confirmed_on: date(row, "confirmed_on"),
+    }
 }
 
 /// One contact of a case.

@@ -221,6 +221,8 @@ fn measure(server: &Server, list: &Asked, tokens: &[String], calls: usize) -> Re
     let first = list.path.to_owned();
     let mut caller = Caller::connect(server.at, Some(&tokens[0]))?;
     let answer = caller.get(&first)?;
+    // What nobody asked for yet, such as a drawing that is kept from then on.
+    let mut cold = answer.took;
     let mut rows = Vec::new();
     let mut pages = vec![("first", first)];
     if answer.status == 200
@@ -229,6 +231,9 @@ fn measure(server: &Server, list: &Asked, tokens: &[String], calls: usize) -> Re
         pages.push(("later", later));
     }
     for (page, path) in pages {
+        if page == "later" {
+            cold = caller.get(&path)?.took;
+        }
         let answer = caller.get(&path)?;
         if answer.status != 200 {
             rows.push(json!({"list": list.name, "page": page, "status": answer.status}));
@@ -241,6 +246,7 @@ fn measure(server: &Server, list: &Asked, tokens: &[String], calls: usize) -> Re
             row["page"] = json!(page);
             row["at_once"] = json!(at_once);
             row["bytes"] = json!(answer.body.len());
+            row["cold_ms"] = json!((cold.as_secs_f64() * 10_000.0).round() / 10.0);
             row["rows"] = json!(parsed["items"].as_array().map(Vec::len));
             rows.push(row);
         }

@@ -47,7 +47,8 @@ impl Numbers {
 
 const WHY: &str = r#"'{"code": "bench"}'::json"#;
 
-/// Helpers of the session: who somebody is and where they live.
+/// Helpers of the session: who somebody is and where they live, and ids of facts, which begin with
+/// the moment as those of the ledger do.
 const HELPERS: &str = "
     CREATE FUNCTION pg_temp.person(n int) RETURNS uuid LANGUAGE sql IMMUTABLE
         RETURN md5('person ' || n)::uuid;
@@ -55,7 +56,12 @@ const HELPERS: &str = "
         RETURN 'CN/99/9901/99010' || (1 + n % 384 / 96) || '/0' || (1 + n % 96 / 24)
             || '/0' || (1 + n % 24 / 6) || '/0' || (1 + n % 6);
     CREATE FUNCTION pg_temp.at(n int, minutes int) RETURNS timestamptz LANGUAGE sql IMMUTABLE
-        RETURN '2022-07-14 02:00Z'::timestamptz + make_interval(mins => minutes, secs => n % 60);";
+        RETURN '2022-07-14 02:00Z'::timestamptz + make_interval(mins => minutes, secs => n % 60);
+    CREATE FUNCTION pg_temp.noted(n int) RETURNS timestamptz LANGUAGE sql IMMUTABLE
+        RETURN pg_temp.at(n, CASE n % 500 WHEN 0 THEN -1 - n / 500 % 90 ELSE -20000 END);
+    CREATE FUNCTION pg_temp.fact(n int) RETURNS uuid LANGUAGE sql STABLE
+        RETURN (lpad(to_hex(floor(extract(epoch FROM pg_temp.noted(n)) * 1000)::bigint), 12, '0')
+            || '7' || substr(md5('fact ' || n), 1, 19))::uuid;";
 
 const TREE: &str = "
     INSERT INTO ledger.jurisdiction (path, level, name_en, name_zh, population)
@@ -72,11 +78,12 @@ const PEOPLE: &str = "
         VALUES ('bench', {people}, decode(repeat('00', 32), 'hex'));
     INSERT INTO ledger.fact (fact_id, lane_id, seq, kind, subject_kind, subject_id, jurisdiction,
         occurred_at, recorded_at, recorded_by, purpose, body, hash)
-    SELECT md5('fact ' || n)::uuid, (SELECT max(lane_id) FROM ledger.lane), n + 1, 'person_noted',
-        'person', pg_temp.person(n), pg_temp.cell(n), pg_temp.at(n, -20000), pg_temp.at(n, -20000),
+    SELECT pg_temp.fact(n), (SELECT max(lane_id) FROM ledger.lane), n + 1, 'person_noted',
+        'person', pg_temp.person(n), pg_temp.cell(n), pg_temp.noted(n), pg_temp.noted(n),
         pg_temp.person(0), 'bench',
         json_build_object('sex', CASE n % 2 WHEN 0 THEN 'female' ELSE 'male' END,
-            'age_years', n % 90),
+            'age_years', n % 90, 'dwelling', NULL, 'dependent', false, 'home_suitable', NULL,
+            'immune', NULL),
         sha256(int4send(n)) FROM generate_series(0, {people} - 1) n;
     INSERT INTO ledger.subject (subject_id, subject_kind, jurisdiction, edition, statuses, findings,
         is_traced, settled_at)
@@ -130,7 +137,7 @@ const DUTIES: &str = "
         (ARRAY[{kinds}])[1 + n % {n_kinds}],
         pg_temp.at(n, opens), pg_temp.at(n, opens + 1440),
         CASE WHEN phase IN ('planned', 'open', 'late') THEN 'open' ELSE phase END, phase,
-        CASE phase WHEN 'done' THEN md5('fact 0')::uuid END,
+        CASE phase WHEN 'done' THEN (SELECT pg_temp.fact(0)) END,
         CASE phase WHEN 'done' THEN pg_temp.at(n, opens + n % 1440) END,
         CASE phase WHEN 'lapsed' THEN pg_temp.at(n, opens + 60) END,
         CASE phase WHEN 'lapsed' THEN 'no_longer_derived' END,

@@ -15,11 +15,14 @@ use uuid::Uuid;
 
 use super::columns::Graph;
 use super::draw::{Source, draw};
-use super::{forest, kept};
+use super::forest;
+use super::kept::Shelf;
 use crate::store::chains;
 
 /// Nodes that are drawn where nobody says how many, and at most.
 const MOST: usize = 200_000;
+
+static DRAWINGS: Shelf<Bytes> = Shelf::new();
 
 /// What is drawn.
 #[derive(Clone, Debug, Default, Deserialize, IntoParams)]
@@ -54,7 +57,7 @@ pub(crate) async fn graph(
     let now = gate.now();
     let mut tx = gate.read(&caller).await?;
     let mark = chains::mark(&mut tx).await?;
-    if let Some(body) = kept::get(&key, &mark, now) {
+    if let Some(body) = DRAWINGS.get(&key, &mark, now) {
         return Ok(answer(body));
     }
     let (cases, forest) = forest(&mut tx).await?;
@@ -76,7 +79,7 @@ pub(crate) async fn graph(
     };
     let body = serde_json::to_vec(&draw(&source)).map_err(|error| Problem::fault(&error))?;
     let body = Bytes::from(body);
-    kept::put(key, mark, now, body.clone());
+    DRAWINGS.put(key, mark, now, body.clone());
     Ok(answer(body))
 }
 
