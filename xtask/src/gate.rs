@@ -25,7 +25,7 @@ struct Step {
 pub(crate) fn run() -> ExitCode {
     let mut steps = Vec::new();
     let (mut tested, mut documented) = (Vec::new(), Vec::new());
-    let mut checked = Vec::new();
+    let (mut checked, mut travelled) = (Vec::new(), Vec::new());
     let nextest = run::cargo(&["nextest", "--version"])
         .output()
         .is_ok_and(|output| output.status.success());
@@ -36,15 +36,7 @@ pub(crate) fn run() -> ExitCode {
         // Before anything is compiled, for the server holds the console.
         && timed(&mut steps, "console", || web::check(&mut checked))
         && timed(&mut steps, "lints", || {
-            let lints = [
-                "clippy",
-                "--workspace",
-                "--all-targets",
-                "--",
-                // Shown, and not refused until those of the console's first version are mended.
-                "--cap-lints",
-                "warn",
-            ];
+            let lints = ["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"];
             cargo(&lints, &mut Vec::new())
         })
         && timed(&mut steps, "tests", || cargo(tests(nextest), &mut tested))
@@ -58,7 +50,7 @@ pub(crate) fn run() -> ExitCode {
     if let Some(closing) = closing {
         println!("{closing}");
     }
-    for more in [count(&documented).0, of_node(&checked)] {
+    for more in [count(&documented).0, of_node(&checked), of_node(&travelled)] {
         counts.passed += more.passed;
         counts.failed += more.failed;
         counts.skipped += more.skipped;

@@ -50,7 +50,7 @@ pub struct Pair {
 /// What somebody decides about a pair.
 #[derive(Clone, Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-pub struct Decision {
+pub struct PairDecision {
     /// merge or different.
     pub decision: String,
     /// The record that stays, for a merge.
@@ -140,7 +140,7 @@ pub async fn list(
 
 /// Joins the two records of a pair, or says that they are two people.
 #[utoipa::path(
-    post, path = "/api/v1/merges/{id}", tag = "people", request_body = Decision,
+    post, path = "/api/v1/merges/{id}", tag = "people", request_body = PairDecision,
     params(
         ("id" = Uuid, Path),
         ("Idempotency-Key" = String, Header, description = "A UUID of the caller's choice")
@@ -155,7 +155,7 @@ pub async fn decide(
     State(gate): State<Gate>,
     caller: Caller,
     At(id): At<Uuid>,
-    keyed: Keyed<Decision>,
+    keyed: Keyed<PairDecision>,
 ) -> Result<Response> {
     let wish = &keyed.body;
     text_within("reason", &wish.reason, 500)?;
@@ -242,7 +242,7 @@ pub async fn decide(
 }
 
 /// The record that stays; one of the two.
-fn keep(wish: &Decision, a: Uuid, b: Uuid) -> Result<Uuid> {
+fn keep(wish: &PairDecision, a: Uuid, b: Uuid) -> Result<Uuid> {
     match wish.keep {
         Some(kept) if kept == a || kept == b => Ok(kept),
         Some(_) => Err(Problem::bad_input(

@@ -7,5 +7,5 @@ pub(crate) mod http;
 mod join;
 
 pub use self::find::{Candidate, find};
-pub use self::http::{Decided, Decision};
+pub use self::http::{Decided, PairDecision};
 pub use self::join::follow;
