@@ -39,9 +39,9 @@ pub fn run(arguments: &[OsString]) -> ExitCode {
         .status();
     if !there.is_ok_and(|status| status.success()) {
         eprintln!(
-            "schemathesis does not run; install it outside the repository, such as by\n  python3 -m \
-             venv ~/.cache/quell/fuzz && ~/.cache/quell/fuzz/bin/pip install schemathesis\nand put \
-             its path into QUELL_SCHEMATHESIS"
+            "schemathesis does not run; install it outside the repository, such as by\n  \
+             python3 -m venv ~/.cache/quell/fuzz && ~/.cache/quell/fuzz/bin/pip install \
+             schemathesis\nand put its path into QUELL_SCHEMATHESIS"
         );
         return ExitCode::from(2);
     }

@@ -188,12 +188,12 @@ mod tests {
     #[test]
     fn a_code_opens_its_order_and_no_other() {
         let secret = Secret::fixed([7; 32]);
-        let id = Uuid::from_u128(5);
+        let id = Uuid::from_u128(5 << 64);
         let code = code_of(&secret, id);
         assert_eq!(code.len(), 43);
         assert_eq!(order_of(&secret, &code), Some(id));
         assert_eq!(order_of(&Secret::fixed([8; 32]), &code), None);
-        let mut forged = code_of(&secret, Uuid::from_u128(6));
+        let mut forged = code_of(&secret, Uuid::from_u128(6 << 64));
         forged.replace_range(21.., &code[21..]);
         assert_eq!(order_of(&secret, &forged), None);
         for text in ["", "x", &code[..40], &format!("{code}A"), &"A".repeat(900)] {

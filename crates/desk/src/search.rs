@@ -18,6 +18,7 @@ use quell_gate::route::{Reach, Routes};
 use quell_gate::said::{Masked, Subject, short};
 use quell_gate::{Gate, text_within};
 use quell_ledger::vault::Field;
+use quell_model::naming;
 use serde::{Deserialize, Serialize};
 use sqlx::{PgConnection, Row};
 use utoipa::{IntoParams, ToSchema};
@@ -100,6 +101,10 @@ pub async fn look(
     caller: Caller,
     Asked(words): Asked<Words>,
 ) -> Result<Json<Hits>> {
+    if naming::holds_number(&words.q) && words.q.trim().parse::<Uuid>().is_err() {
+        let expected = "no long number, for addresses are kept in logs; send it in the body";
+        return Err(Problem::bad_input("q", "identity", expected));
+    }
     find(&gate, &caller, &words.q, false).await.map(Json)
 }
 
@@ -108,7 +113,8 @@ pub async fn look(
     post, path = "/api/v1/search", tag = "search", request_body = Private,
     responses(
         (status = 200, body = Hits), (status = 401, body = Problem), (status = 403, body = Problem),
-        (status = 413, body = Problem), (status = 415, body = Problem), (status = 422, body = Problem),
+        (status = 413, body = Problem), (status = 415, body = Problem),
+        (status = 422, body = Problem),
         (status = 503, body = Problem)
     )
 )]

@@ -319,16 +319,19 @@ impl Shelf {
         let base = parts.next().unwrap_or_default();
         let Some(edition) = self.editions.get(base) else {
             let known: Vec<&str> = self.editions.keys().map(String::as_str).collect();
-            return Err(unknown(format!("{base} is none of {}", known.join(", "))));
+            return Err(unknown(format!("it is none of {}", known.join(", "))));
         };
         let mut chain = self.chain(base).unwrap_or_default();
         for part in parts {
             let overlay = self.documents.get(part).filter(|d| d.kind == Kind::Overlay);
             let Some(overlay) = overlay else {
-                return Err(unknown(format!("{part} is no overlay")));
+                return Err(unknown("an overlay of it is unknown".to_owned()));
             };
             if overlay.pathogen != edition.pathogen {
-                return Err(unknown(format!("{part} is for {}", overlay.pathogen)));
+                return Err(unknown(format!(
+                    "an overlay of it is for {}",
+                    overlay.pathogen
+                )));
             }
             chain.push(overlay);
         }

@@ -261,6 +261,9 @@ pub struct Serve {
     /// TLS only.
     #[arg(long, env = "QUELL_PUBLIC_URL", value_name = "URL")]
     pub public_url: Option<String>,
+    /// File that names the providers of sign-in (OpenID Connect); docs/operation.md says how.
+    #[arg(long, env = "QUELL_PROVIDERS", value_name = "PROVIDERS.toml")]
+    pub providers: Option<PathBuf>,
     /// With --clock: how many seconds pass in one, for rehearsals.
     #[arg(long, value_name = "FACTOR")]
     pub speed: Option<f64>,
@@ -284,7 +287,11 @@ pub struct Demo {
     #[arg(long, default_value_t = 60.0, value_name = "FACTOR")]
     pub speed: f64,
     /// How many people live in the city.
-    #[arg(long, default_value_t = 50_000, value_parser = clap::value_parser!(u32).range(1_000..=1_000_000))]
+    #[arg(
+        long,
+        default_value_t = 50_000,
+        value_parser = clap::value_parser!(u32).range(1_000..=1_000_000)
+    )]
     pub people: u32,
     /// Stop by itself after so many seconds.
     #[arg(long, value_name = "SECONDS")]

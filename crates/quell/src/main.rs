@@ -8,6 +8,7 @@ mod failure;
 mod house;
 mod names;
 mod print;
+mod providers;
 
 use clap::Parser;
 use std::process::ExitCode;

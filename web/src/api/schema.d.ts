@@ -4280,7 +4280,7 @@ export interface paths {
             };
             requestBody: {
                 content: {
-                    "application/json": components["schemas"]["Decision"];
+                    "application/json": components["schemas"]["PairDecision"];
                 };
             };
             responses: {
@@ -7812,16 +7812,17 @@ export interface components {
              */
             kept?: string | null;
         };
-        /** @description What somebody decides about a pair. */
+        /** @description What an officer decided about an exposure. */
         Decision: {
-            /** @description merge or different. */
-            decision: string;
             /**
-             * Format: uuid
-             * @description The record that stays, for a merge.
+             * Format: date-time
+             * @description When.
              */
-            keep?: string | null;
-            /** @description Why; no names. */
+            at: string;
+            by?: components["schemas"]["Officer"] | null;
+            /** @description close, secondary, general or co_exposed; null for no contact. */
+            category?: string | null;
+            /** @description Why, in their words. */
             reason: string;
         };
         /** @description Decisions with one reason. */
@@ -8134,7 +8135,7 @@ export interface components {
         HandOver: {
             /** @description Which; at most 500. */
             ids: string[];
-            /** @description Why: end-of-shift, moved, too-much or other. */
+            /** @description Why: `shift_end`, `out_of_area`, `not_reachable`, overload or other. */
             note_code: string;
             /**
              * Format: uuid
@@ -9481,6 +9482,18 @@ export interface components {
              * @description How much speaks for it, up to 100.
              */
             score: number;
+        };
+        /** @description What somebody decides about a pair. */
+        PairDecision: {
+            /** @description merge or different. */
+            decision: string;
+            /**
+             * Format: uuid
+             * @description The record that stays, for a merge.
+             */
+            keep?: string | null;
+            /** @description Why; no names. */
+            reason: string;
         };
         /** @description Rooms at their peak. */
         Peak: {

@@ -64,7 +64,8 @@ pub struct CallsWanted {
     get, path = "/api/v1/audit/calls", tag = "audit", params(CallsWanted, Paging),
     responses(
         (status = 200, body = Page<Call>), (status = 401, body = Problem),
-        (status = 403, body = Problem), (status = 422, body = Problem), (status = 503, body = Problem)
+        (status = 403, body = Problem), (status = 422, body = Problem),
+        (status = 503, body = Problem)
     )
 )]
 pub async fn list(

@@ -33,7 +33,7 @@ const LONGEST: SignedDuration = SignedDuration::from_hours(24 * 366);
 /// Lines that are read at once.
 const PORTION: i64 = 2_000;
 /// How long a reader may not read.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 /// Exports at once.
 static ROOM: LazyLock<std::sync::Arc<Semaphore>> =
     LazyLock::new(|| std::sync::Arc::new(Semaphore::new(2)));
@@ -73,8 +73,10 @@ fn keyed(gate: &Gate, hash: &str) -> blake3::Hash {
 #[utoipa::path(
     post, path = "/api/v1/audit/export/check", tag = "audit", request_body = Seal,
     responses(
-        (status = 200, body = Checked), (status = 401, body = Problem), (status = 403, body = Problem),
-        (status = 413, body = Problem), (status = 415, body = Problem), (status = 422, body = Problem)
+        (status = 200, body = Checked), (status = 401, body = Problem),
+        (status = 403, body = Problem),
+        (status = 413, body = Problem), (status = 415, body = Problem),
+        (status = 422, body = Problem)
     )
 )]
 pub async fn check(
@@ -96,7 +98,8 @@ pub async fn check(
     responses(
         (status = 200, description = "Lines of JSON; the last one seals the others",
             content_type = "application/x-ndjson", body = String),
-        (status = 401, body = Problem), (status = 403, body = Problem), (status = 422, body = Problem),
+        (status = 401, body = Problem), (status = 403, body = Problem),
+        (status = 422, body = Problem),
         (status = 503, body = Problem)
     )
 )]

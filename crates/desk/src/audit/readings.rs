@@ -72,7 +72,8 @@ pub struct ReadingsWanted {
     get, path = "/api/v1/audit/readings", tag = "audit", params(ReadingsWanted, Paging),
     responses(
         (status = 200, body = Page<Reading>), (status = 401, body = Problem),
-        (status = 403, body = Problem), (status = 422, body = Problem), (status = 503, body = Problem)
+        (status = 403, body = Problem), (status = 422, body = Problem),
+        (status = 503, body = Problem)
     )
 )]
 pub async fn list(

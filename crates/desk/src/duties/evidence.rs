@@ -87,7 +87,7 @@ impl Proof {
     /// # Errors
     /// Refused with the field that does not fit.
     pub(super) fn body(&self, owed: &Owed, now: Timestamp) -> Result<FactBody> {
-        self.timely("at", self.at, owed, now)?;
+        Self::timely("at", self.at, owed, now)?;
         let spec = owed.kind.spec();
         self.nothing_else(spec.evidence)?;
         match spec.evidence {
@@ -131,7 +131,7 @@ impl Proof {
         }
     }
 
-    fn timely(&self, field: &str, at: Timestamp, owed: &Owed, now: Timestamp) -> Result<()> {
+    fn timely(field: &str, at: Timestamp, owed: &Owed, now: Timestamp) -> Result<()> {
         if at > now {
             return Err(Problem::bad_input(
                 field,
@@ -225,7 +225,7 @@ impl Proof {
         let sampled_at = self
             .sampled_at
             .ok_or_else(|| missing("sampled_at", "when the specimen was taken"))?;
-        self.timely("sampled_at", sampled_at, owed, now)?;
+        Self::timely("sampled_at", sampled_at, owed, now)?;
         if sampled_at > self.at {
             return Err(Problem::bad_input(
                 "sampled_at",

@@ -96,7 +96,7 @@ fn wanted(caller: &Caller, filter: &Filter, paging: &Paging) -> Result<Option<Wa
     };
     let escalated = filter.escalated.unwrap_or(false);
     if escalated {
-        if wanted.phases.iter().any(|phase| *phase == "late") || wanted.phases.is_empty() {
+        if wanted.phases.contains(&"late") || wanted.phases.is_empty() {
             wanted.phases = vec!["late"];
         } else {
             return Ok(None);
@@ -123,7 +123,8 @@ fn wanted(caller: &Caller, filter: &Filter, paging: &Paging) -> Result<Option<Wa
     get, path = "/api/v1/duties", tag = "duties", params(Filter, Paging),
     responses(
         (status = 200, body = Page<DutyRow>), (status = 401, body = Problem),
-        (status = 403, body = Problem), (status = 422, body = Problem), (status = 503, body = Problem)
+        (status = 403, body = Problem), (status = 422, body = Problem),
+        (status = 503, body = Problem)
     )
 )]
 pub async fn list(
@@ -149,7 +150,8 @@ pub async fn list(
     get, path = "/api/v1/duties/{id}", tag = "duties", params(("id" = Uuid, Path)),
     responses(
         (status = 200, body = DutyRow), (status = 401, body = Problem),
-        (status = 403, body = Problem), (status = 404, body = Problem), (status = 503, body = Problem)
+        (status = 403, body = Problem), (status = 404, body = Problem),
+        (status = 503, body = Problem)
     )
 )]
 pub async fn one(
@@ -176,8 +178,10 @@ pub async fn one(
     params(("Idempotency-Key" = String, Header, description = "A UUID of the caller's choice")),
     responses(
         (status = 200, body = Assigned), (status = 401, body = Problem),
-        (status = 403, body = Problem), (status = 404, body = Problem), (status = 409, body = Problem),
-        (status = 413, body = Problem), (status = 415, body = Problem), (status = 422, body = Problem),
+        (status = 403, body = Problem), (status = 404, body = Problem),
+        (status = 409, body = Problem),
+        (status = 413, body = Problem), (status = 415, body = Problem),
+        (status = 422, body = Problem),
         (status = 503, body = Problem)
     )
 )]
@@ -195,8 +199,10 @@ pub async fn assign(
     params(("Idempotency-Key" = String, Header, description = "A UUID of the caller's choice")),
     responses(
         (status = 200, body = Assigned), (status = 401, body = Problem),
-        (status = 403, body = Problem), (status = 404, body = Problem), (status = 409, body = Problem),
-        (status = 413, body = Problem), (status = 415, body = Problem), (status = 422, body = Problem),
+        (status = 403, body = Problem), (status = 404, body = Problem),
+        (status = 409, body = Problem),
+        (status = 413, body = Problem), (status = 415, body = Problem),
+        (status = 422, body = Problem),
         (status = 503, body = Problem)
     )
 )]
@@ -217,8 +223,10 @@ pub async fn hand_over(
     ),
     responses(
         (status = 201, body = Proven), (status = 401, body = Problem),
-        (status = 403, body = Problem), (status = 404, body = Problem), (status = 409, body = Problem),
-        (status = 413, body = Problem), (status = 415, body = Problem), (status = 422, body = Problem),
+        (status = 403, body = Problem), (status = 404, body = Problem),
+        (status = 409, body = Problem),
+        (status = 413, body = Problem), (status = 415, body = Problem),
+        (status = 422, body = Problem),
         (status = 503, body = Problem)
     )
 )]
@@ -237,8 +245,10 @@ pub async fn prove(
     params(("Idempotency-Key" = String, Header, description = "A UUID of the caller's choice")),
     responses(
         (status = 201, body = ProvenAll), (status = 401, body = Problem),
-        (status = 403, body = Problem), (status = 404, body = Problem), (status = 409, body = Problem),
-        (status = 413, body = Problem), (status = 415, body = Problem), (status = 422, body = Problem),
+        (status = 403, body = Problem), (status = 404, body = Problem),
+        (status = 409, body = Problem),
+        (status = 413, body = Problem), (status = 415, body = Problem),
+        (status = 422, body = Problem),
         (status = 503, body = Problem)
     )
 )]

@@ -91,7 +91,8 @@ pub struct Filter {
 }
 
 const SELECT: &str = "SELECT a.appeal_id, a.order_id, a.subject_id, a.jurisdiction, a.kind, \
-     a.ground, a.said, a.filed_at, a.is_upheld, a.reason, a.decided_by, a.decided_at, o.signed_by, d.due \
+     a.ground, a.said, a.filed_at, a.is_upheld, a.reason, a.decided_by, a.decided_at, o.signed_by, \
+     d.due \
      FROM ledger.appeal a \
      LEFT JOIN ledger.control_order o ON o.order_id = a.order_id \
      LEFT JOIN ledger.duty d ON d.subject_id = a.subject_id AND d.basis = a.appeal_id \

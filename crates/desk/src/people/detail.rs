@@ -49,6 +49,10 @@ pub struct FindingNow {
 
 /// One person.
 #[derive(Clone, Debug, Serialize, ToSchema)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "what the screen asks of a person, each by its own name"
+)]
 pub struct PersonDetail {
     /// As in the list.
     #[serde(flatten)]
@@ -109,18 +113,7 @@ pub(super) async fn of(
     let findings: Vec<Finding> =
         serde_json::from_str(found.get("findings")).map_err(|_| inconsistent("findings", id))?;
     let edition: String = found.get("edition");
-    let subject = SubjectId::Person(PersonId(id));
-    let view = load::views(conn, &[subject], AsOf::facts_only())
-        .await?
-        .pop();
-    let (mut dependent, mut merged_into) = (false, None);
-    for noted in view.iter().flat_map(|view| &view.noted) {
-        match &noted.body {
-            FactBody::PersonNoted(person) => dependent = person.dependent,
-            FactBody::PersonMerged(merged) => merged_into = Some(merged.into.0),
-            _ => {}
-        }
-    }
+    let (dependent, merged_into) = noted(conn, PersonId(id)).await?;
     let orders = if gate.may(caller, Action::ReadOrders) {
         order::of_person(gate, conn, id).await?
     } else {
@@ -165,6 +158,22 @@ pub(super) async fn of(
         row,
         as_of: gate.now(),
     })
+}
+
+/// Whether somebody has to care for a person, and the record that is kept instead of theirs.
+async fn noted(conn: &mut PgConnection, id: PersonId) -> Result<(bool, Option<Uuid>)> {
+    let view = load::views(conn, &[SubjectId::Person(id)], AsOf::facts_only())
+        .await?
+        .pop();
+    let (mut dependent, mut merged_into) = (false, None);
+    for noted in view.iter().flat_map(|view| &view.noted) {
+        match &noted.body {
+            FactBody::PersonNoted(person) => dependent = person.dependent,
+            FactBody::PersonMerged(merged) => merged_into = Some(merged.into.0),
+            _ => {}
+        }
+    }
+    Ok((dependent, merged_into))
 }
 
 fn missing(gate: &Gate, finding: &Finding) -> FindingNow {

@@ -60,7 +60,8 @@ fn statuses(code: &str) -> Result<Vec<String>> {
     get, path = "/api/v1/people", tag = "people", params(Filter, Paging),
     responses(
         (status = 200, body = Page<PersonRow>), (status = 401, body = Problem),
-        (status = 403, body = Problem), (status = 422, body = Problem), (status = 503, body = Problem)
+        (status = 403, body = Problem), (status = 422, body = Problem),
+        (status = 503, body = Problem)
     )
 )]
 pub async fn list(
@@ -98,7 +99,8 @@ pub async fn list(
     get, path = "/api/v1/people/{id}", tag = "people", params(("id" = Uuid, Path)),
     responses(
         (status = 200, body = PersonDetail), (status = 401, body = Problem),
-        (status = 403, body = Problem), (status = 404, body = Problem), (status = 503, body = Problem)
+        (status = 403, body = Problem), (status = 404, body = Problem),
+        (status = 503, body = Problem)
     )
 )]
 pub async fn one(
@@ -131,7 +133,8 @@ async fn seen(conn: &mut PgConnection, id: Uuid) -> Result<()> {
     get, path = "/api/v1/people/{id}/duties", tag = "people", params(("id" = Uuid, Path), Paging),
     responses(
         (status = 200, body = Page<DutyRow>), (status = 401, body = Problem),
-        (status = 403, body = Problem), (status = 404, body = Problem), (status = 422, body = Problem),
+        (status = 403, body = Problem), (status = 404, body = Problem),
+        (status = 422, body = Problem),
         (status = 503, body = Problem)
     )
 )]
@@ -161,7 +164,8 @@ pub async fn duties(
     get, path = "/api/v1/people/{id}/orders", tag = "people", params(("id" = Uuid, Path)),
     responses(
         (status = 200, body = Page<OrderRow>), (status = 401, body = Problem),
-        (status = 403, body = Problem), (status = 404, body = Problem), (status = 503, body = Problem)
+        (status = 403, body = Problem), (status = 404, body = Problem),
+        (status = 503, body = Problem)
     )
 )]
 pub async fn orders(
@@ -184,7 +188,8 @@ pub async fn orders(
     get, path = "/api/v1/people/{id}/timeline", tag = "people", params(("id" = Uuid, Path), Paging),
     responses(
         (status = 200, body = Page<TimelineItem>), (status = 401, body = Problem),
-        (status = 403, body = Problem), (status = 404, body = Problem), (status = 422, body = Problem),
+        (status = 403, body = Problem), (status = 404, body = Problem),
+        (status = 422, body = Problem),
         (status = 503, body = Problem)
     )
 )]
@@ -209,7 +214,8 @@ pub async fn timeline(
     get, path = "/api/v1/people/{id}/readings", tag = "people", params(("id" = Uuid, Path), Paging),
     responses(
         (status = 200, body = Page<Reading>), (status = 401, body = Problem),
-        (status = 403, body = Problem), (status = 404, body = Problem), (status = 422, body = Problem),
+        (status = 403, body = Problem), (status = 404, body = Problem),
+        (status = 422, body = Problem),
         (status = 503, body = Problem)
     )
 )]
@@ -236,8 +242,10 @@ pub async fn readings(
     request_body = IdentityWanted,
     responses(
         (status = 200, body = IdentityRead), (status = 401, body = Problem),
-        (status = 403, body = Problem), (status = 404, body = Problem), (status = 413, body = Problem),
-        (status = 415, body = Problem), (status = 422, body = Problem), (status = 503, body = Problem)
+        (status = 403, body = Problem), (status = 404, body = Problem),
+        (status = 413, body = Problem),
+        (status = 415, body = Problem), (status = 422, body = Problem),
+        (status = 503, body = Problem)
     )
 )]
 pub async fn identity(

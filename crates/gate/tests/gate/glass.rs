@@ -110,7 +110,7 @@ async fn only_those_break_it_whose_work_may_need_it() {
         Role::Driver,
     ] {
         let mut browser = house
-            .signed_in(&role.code().replace("_", "-"), role, "A")
+            .signed_in(&role.code().replace('_', "-"), role, "A")
             .await;
         browser
             .post(PATH, reason.clone())

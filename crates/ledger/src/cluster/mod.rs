@@ -206,8 +206,9 @@ impl Programs {
     /// last has gone PostgreSQL refuses to start, and it is asked again.
     fn start(&self) -> Result<()> {
         for _ in 0..PATIENCE {
+            let logged = fs::metadata(self.log()).map_or(0, |log| log.len());
             match self.start_once() {
-                Err(Error::Refused { message, .. }) if self.is_held(&message) => {
+                Err(Error::Refused { message, .. }) if self.is_held(&message, logged) => {
                     std::thread::sleep(PAUSE);
                 }
                 other => return other,
@@ -216,11 +217,19 @@ impl Programs {
         self.start_once()
     }
 
-    /// Whether the last start failed because workers of a killed server are still there.
-    fn is_held(&self, message: &str) -> bool {
-        let log = fs::read_to_string(self.data_dir.join("postgresql.log")).unwrap_or_default();
-        let held = "is still in use";
-        message.contains(held) || log.lines().rev().take(4).any(|line| line.contains(held))
+    fn log(&self) -> PathBuf {
+        self.data_dir.join("postgresql.log")
+    }
+
+    /// Whether a start failed because workers of a killed server are still there. What was logged
+    /// before it does not count; they may log between its lines as they go.
+    fn is_held(&self, message: &str, logged: u64) -> bool {
+        let log = fs::read(self.log()).unwrap_or_default();
+        let since = usize::try_from(logged).unwrap_or(usize::MAX);
+        let said = String::from_utf8_lossy(log.get(since..).unwrap_or_default());
+        [message, &said]
+            .iter()
+            .any(|said| said.contains("is still in use"))
     }
 
     /// Makes the folder of the socket. One that is there already must be a folder of the account or
@@ -242,7 +251,7 @@ impl Programs {
 
     fn start_once(&self) -> Result<()> {
         self.make_socket_dir()?;
-        let log = self.data_dir.join("postgresql.log");
+        let log = self.log();
         fs::OpenOptions::new()
             .create(true)
             .append(true)

@@ -58,7 +58,7 @@ fn is_counts(name: &str) -> bool {
 
 /// A count of none is no count: whether its row is there depends on how it came to nothing.
 fn counts_none(row: &str) -> bool {
-    ["n_duties", "n_orders", "n_cases", "n_exposures"]
+    ["n", "n_duties", "n_orders", "n_cases", "n_exposures"]
         .iter()
         .any(|column| {
             row.contains(&format!("\"{column}\": 0,"))

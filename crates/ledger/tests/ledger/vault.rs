@@ -80,7 +80,7 @@ async fn a_reading_gives_the_identity_and_leaves_a_record() {
         "SELECT person_id || ' ' || read_by || ' ' || purpose FROM vault.reading",
     );
     let records = record.fetch_all(world.database.pool()).await.unwrap();
-    assert_eq!(records, [format!("{} {} tracing", person(1), BY)]);
+    assert_eq!(records, [format!("{} {} audit", person(1), BY)]);
 }
 
 #[tokio::test]

@@ -134,10 +134,10 @@ async fn record_chunk(
     let (mut fate, mut new) = sort_out(&mut tx, &naming, kind, chunk).await?;
     let mut unheard_of = HashSet::new();
     if let Some(scope) = recording.within {
-        let spoken: Vec<Spoken> = new
+        let spoken = new
             .iter()
-            .map(|(row, source)| spoken(&mut naming, recording, row, source))
-            .collect();
+            .map(|(row, source)| spoken(&mut naming, recording, row, source));
+        let spoken: Vec<Spoken> = spoken.collect();
         // Names of rows that stay out are not kept.
         naming.names.clear();
         let (outside, unknown) = within::outside(&mut tx, scope, &spoken).await?;
@@ -160,10 +160,8 @@ async fn record_chunk(
         &recording.file_hash,
     )
     .await?;
-    let added: HashSet<Uuid> = store::add_rows(&mut tx, batch, &sources)
-        .await?
-        .into_iter()
-        .collect();
+    let added = store::add_rows(&mut tx, batch, &sources).await?;
+    let added: HashSet<Uuid> = added.into_iter().collect();
     let mut translator = Translator {
         naming: &mut naming,
         zone: recording.zone,

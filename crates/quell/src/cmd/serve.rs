@@ -14,11 +14,11 @@ use tokio::net::TcpListener;
 use crate::args;
 use crate::failure::{Failure, Result};
 use crate::house::House;
-use crate::print;
+use crate::{print, providers};
 
 /// Runs the command until it is told to stop.
 pub async fn run(args: &args::House, serve: &args::Serve) -> Result<ExitCode> {
-    // Not a rule of the command line itself: it would overlook a --clock that stands before `serve`.
+    // Not a rule of the command line itself: that would overlook a --clock before `serve`.
     let clock = match (args.clock, serve.speed) {
         (Some(at), speed) => Clock::rehearsed(at, speed.unwrap_or(1.0)),
         (None, None) => Clock::system(),
@@ -27,6 +27,8 @@ pub async fn run(args: &args::House, serve: &args::Serve) -> Result<ExitCode> {
             return Err(Failure::Refused(why.to_owned()));
         }
     };
+    let providers = serve.providers.as_deref().map(providers::read);
+    let providers = providers.transpose()?;
     let house = House::open_sized(args, "quell", Size::SERVER).await?;
     let listener = bind(serve.listen).await?;
     let stays = Arc::new(house.stays().await?);
@@ -34,6 +36,9 @@ pub async fn run(args: &args::House, serve: &args::Serve) -> Result<ExitCode> {
     let url = serve.public_url.clone();
     let url = url.unwrap_or_else(|| format!("http://{}", serve.listen));
     let app = assemble(house, stays, clock, (url, false))?;
+    if let Some(providers) = providers {
+        app.gate.set_providers(providers);
+    }
     print::line(&format!("Quell is at {}", app.gate.setting().public_url));
     if !console::is_built() {
         print::line("  without a console: build it with `cargo xtask web`, then Quell again");

@@ -14,7 +14,7 @@ async fn importing_the_files_of_a_city_twice_adds_nothing() {
     let new = lab.file("new.csv", &city.new_case_csv);
     assert_eq!(lab.import("cases", &new)["accepted"], 1);
     let mut conn = lab.connect().await;
-    let before = dump(&mut conn, &SCHEMAS, &[]).await.unwrap();
+    let before = dump(&mut conn, &SCHEMAS, &["settled_at"]).await.unwrap();
     assert!(before["ledger.fact"].len() > 1_000);
     assert!(before["ledger.stay"].len() > 1_000);
     for (kind, text) in [
@@ -30,30 +30,6 @@ async fn importing_the_files_of_a_city_twice_adds_nothing() {
         assert_eq!(again["duplicates"], again["rows_read"], "{kind}");
     }
     let after = dump(&mut conn, &SCHEMAS, &["settled_at"]).await.unwrap();
-    let before = {
-        let mut kept = before;
-        for rows in kept.values_mut() {
-            for row in rows.iter_mut() {
-                let mut value: serde_json::Value = serde_json::from_str(row).unwrap();
-                value.as_object_mut().unwrap().remove("settled_at");
-                *row = value.to_string();
-            }
-            rows.sort_unstable();
-        }
-        kept
-    };
-    let after = after
-        .into_iter()
-        .map(|(table, rows)| {
-            let again = |row: String| {
-                let value: serde_json::Value = serde_json::from_str(&row).unwrap();
-                value.to_string()
-            };
-            let mut rows: Vec<String> = rows.into_iter().map(again).collect();
-            rows.sort_unstable();
-            (table, rows)
-        })
-        .collect();
     assert_eq!(difference(&before, &after), None);
 }
 

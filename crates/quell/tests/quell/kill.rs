@@ -175,9 +175,9 @@ async fn an_import_that_is_killed_again_and_again_takes_every_row_once() {
     }
     assert_eq!(lab.count("SELECT count(*) FROM ledger.touched").await, 0);
     let counts = "SELECT count(*) FROM (SELECT kind, state, jurisdiction, n_duties FROM
-         ledger.duty_count WHERE n_duties <> 0) c FULL JOIN (SELECT kind, state, jurisdiction,
-         count(*) AS n FROM ledger.duty GROUP BY 1, 2, 3) d USING (kind, state, jurisdiction)
-         WHERE n IS DISTINCT FROM n_duties";
+         ledger.duty_count WHERE n_duties <> 0) c FULL JOIN (SELECT kind, phase AS state,
+         jurisdiction, count(*) AS n FROM ledger.duty GROUP BY 1, 2, 3) d
+         USING (kind, state, jurisdiction) WHERE n IS DISTINCT FROM n_duties";
     assert_eq!(lab.count(counts).await, 0);
     let verified = lab.json(&["verify"]);
     assert_eq!(verified["broken"], json!([]));
@@ -196,6 +196,10 @@ async fn stays_whose_import_is_killed_are_all_there_and_traced() {
     let city = quell_rehearse::port_city(2);
     let whole = Lab::shared().await;
     let struck = Lab::shared().await;
+    // Ids are made with the secret, and of two cases alike the first by id is the one that counts.
+    for lab in [&whole, &struck] {
+        lab.set_secret([9; 32]);
+    }
     let mut takes = 0;
     let mut counts = Vec::new();
     for lab in [&whole, &struck] {

@@ -66,6 +66,15 @@ impl Lab {
         self.folder.path().join("data")
     }
 
+    /// Chooses the secret key, before the first command makes one.
+    pub(crate) fn set_secret(&self, key: [u8; 32]) {
+        use std::os::unix::fs::PermissionsExt;
+        let path = self.data_dir().join("secret.key");
+        std::fs::create_dir_all(self.data_dir()).unwrap();
+        std::fs::write(&path, key).unwrap();
+        std::fs::set_permissions(path, std::fs::Permissions::from_mode(0o600)).unwrap();
+    }
+
     /// The binary with the arguments that every command shares.
     pub(crate) fn command(&self, arguments: &[&str]) -> Command {
         let mut command = quell();

@@ -116,8 +116,10 @@ fn side(id: String, tally: &Tally) -> Side {
 #[utoipa::path(
     post, path = "/api/v1/plan/compare", tag = "plan", request_body = Pair,
     responses(
-        (status = 200, body = Compared), (status = 401, body = Problem), (status = 403, body = Problem),
-        (status = 413, body = Problem), (status = 415, body = Problem), (status = 422, body = Problem),
+        (status = 200, body = Compared), (status = 401, body = Problem),
+        (status = 403, body = Problem),
+        (status = 413, body = Problem), (status = 415, body = Problem),
+        (status = 422, body = Problem),
         (status = 503, body = Problem)
     )
 )]

@@ -302,7 +302,8 @@ async fn produced(gate: &Gate, caller: &Caller) -> Result<HashMap<String, Produc
 #[utoipa::path(
     get, path = "/api/v1/plan", tag = "plan", params(Which),
     responses(
-        (status = 200, body = PlanView), (status = 401, body = Problem), (status = 403, body = Problem),
+        (status = 200, body = PlanView), (status = 401, body = Problem),
+        (status = 403, body = Problem),
         (status = 422, body = Problem), (status = 503, body = Problem)
     )
 )]
@@ -365,7 +366,8 @@ pub async fn plan(
 #[utoipa::path(
     get, path = "/api/v1/plan/diff", tag = "plan", params(Two),
     responses(
-        (status = 200, body = DiffView), (status = 401, body = Problem), (status = 403, body = Problem),
+        (status = 200, body = DiffView), (status = 401, body = Problem),
+        (status = 403, body = Problem),
         (status = 422, body = Problem)
     )
 )]

@@ -126,7 +126,7 @@ async fn an_export_is_sealed_and_holds_what_one_may_see() {
     let mut lines: Vec<&str> = answer.text.lines().collect();
     let last: Value = serde_json::from_str(lines.pop().unwrap()).unwrap();
     let manifest = &last["manifest"];
-    let before: String = lines.iter().map(|line| format!("{line}\n")).collect();
+    let before = lines.join("\n") + "\n";
     let hash = blake3::hash(before.as_bytes()).to_hex().to_string();
     assert_eq!(manifest["blake3"], hash);
     assert_eq!(manifest["n_readings"], 1);

@@ -87,7 +87,8 @@ fn agrees(code: String) -> Agrees {
 #[utoipa::path(
     get, path = "/api/v1/merges", tag = "people", params(Paging),
     responses(
-        (status = 200, body = Page<Pair>), (status = 401, body = Problem), (status = 403, body = Problem),
+        (status = 200, body = Page<Pair>), (status = 401, body = Problem),
+        (status = 403, body = Problem),
         (status = 422, body = Problem), (status = 503, body = Problem)
     )
 )]
@@ -146,9 +147,12 @@ pub async fn list(
         ("Idempotency-Key" = String, Header, description = "A UUID of the caller's choice")
     ),
     responses(
-        (status = 200, body = Decided), (status = 401, body = Problem), (status = 403, body = Problem),
-        (status = 404, body = Problem), (status = 409, body = Problem), (status = 413, body = Problem),
-        (status = 415, body = Problem), (status = 422, body = Problem), (status = 503, body = Problem)
+        (status = 200, body = Decided), (status = 401, body = Problem),
+        (status = 403, body = Problem),
+        (status = 404, body = Problem), (status = 409, body = Problem),
+        (status = 413, body = Problem),
+        (status = 415, body = Problem), (status = 422, body = Problem),
+        (status = 503, body = Problem)
     )
 )]
 pub async fn decide(
@@ -158,25 +162,7 @@ pub async fn decide(
     keyed: Keyed<PairDecision>,
 ) -> Result<Response> {
     let wish = &keyed.body;
-    text_within("reason", &wish.reason, 500)?;
-    if wish.reason.trim().is_empty() {
-        return Err(Problem::bad_input(
-            "reason",
-            "missing",
-            "why it is decided so",
-        ));
-    }
-    let merges = match wish.decision.as_str() {
-        "merge" => true,
-        "different" => false,
-        _ => {
-            return Err(Problem::bad_input(
-                "decision",
-                "unknown",
-                "merge or different",
-            ));
-        }
-    };
+    let merges = merges(wish)?;
     let mut command = match gate.command(&caller, &keyed).await? {
         Begun::Again(answer) => return Ok(answer),
         Begun::New(command) => command,
@@ -198,11 +184,7 @@ pub async fn decide(
         ));
     }
     let (a, b): (Uuid, Uuid) = (seen.get("person_a"), seen.get("person_b"));
-    let kept = if merges {
-        Some(keep(wish, a, b)?)
-    } else {
-        None
-    };
+    let kept = merges.then(|| keep(wish, a, b)).transpose()?;
     if let Some(kept) = kept {
         let duplicate = if kept == a { b } else { a };
         let homes = command.jurisdictions_of(&[a, b]).await?;
@@ -242,6 +224,23 @@ pub async fn decide(
 }
 
 /// The record that stays; one of the two.
+/// Whether a decision that says why is to merge.
+fn merges(wish: &PairDecision) -> Result<bool> {
+    text_within("reason", &wish.reason, 500)?;
+    if wish.reason.trim().is_empty() {
+        let expected = "why it is decided so";
+        return Err(Problem::bad_input("reason", "missing", expected));
+    }
+    match wish.decision.as_str() {
+        "merge" => Ok(true),
+        "different" => Ok(false),
+        _ => {
+            let expected = "merge or different";
+            Err(Problem::bad_input("decision", "unknown", expected))
+        }
+    }
+}
+
 fn keep(wish: &PairDecision, a: Uuid, b: Uuid) -> Result<Uuid> {
     match wish.keep {
         Some(kept) if kept == a || kept == b => Ok(kept),

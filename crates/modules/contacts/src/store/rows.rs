@@ -63,7 +63,8 @@ pub(crate) struct OrderOf {
 
 const COLUMNS: &str = "exposure_id, case_id, person_id, via_id, jurisdiction, category, \
      unverified, setting, place_id, first_at, last_at, minutes, rule, article, edition, \
-     because::text AS because, is_decided, decided_category, decided_reason, decided_by, decided_at";
+     because::text AS because, is_decided, decided_category, decided_reason, decided_by, \
+     decided_at";
 
 fn time(row: &PgRow, column: &str) -> Timestamp {
     row.get::<jiff_sqlx::Timestamp, _>(column).to_jiff()

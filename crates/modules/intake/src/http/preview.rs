@@ -137,8 +137,10 @@ pub struct Preview {
     post, path = "/api/v1/imports/preview", tag = "imports", params(Said),
     request_body(content = Form, content_type = "multipart/form-data"),
     responses(
-        (status = 200, body = Preview), (status = 401, body = Problem), (status = 403, body = Problem),
-        (status = 413, body = Problem), (status = 415, body = Problem), (status = 422, body = Problem),
+        (status = 200, body = Preview), (status = 401, body = Problem),
+        (status = 403, body = Problem),
+        (status = 413, body = Problem), (status = 415, body = Problem),
+        (status = 422, body = Problem),
         (status = 503, body = Problem)
     )
 )]

@@ -87,9 +87,12 @@ fn named(columns: Option<&BTreeMap<String, Option<String>>>) -> Result<Named> {
     post, path = "/api/v1/imports", tag = "imports", request_body = Begin,
     params(("Idempotency-Key" = String, Header, description = "A UUID of the caller's choice")),
     responses(
-        (status = 202, body = Started), (status = 401, body = Problem), (status = 403, body = Problem),
-        (status = 404, body = Problem), (status = 409, body = Problem), (status = 413, body = Problem),
-        (status = 415, body = Problem), (status = 422, body = Problem), (status = 503, body = Problem)
+        (status = 202, body = Started), (status = 401, body = Problem),
+        (status = 403, body = Problem),
+        (status = 404, body = Problem), (status = 409, body = Problem),
+        (status = 413, body = Problem),
+        (status = 415, body = Problem), (status = 422, body = Problem),
+        (status = 503, body = Problem)
     )
 )]
 pub async fn start(
@@ -276,7 +279,8 @@ fn renamed(
     get, path = "/api/v1/imports", tag = "imports", params(Paging),
     responses(
         (status = 200, body = Page<Import>), (status = 401, body = Problem),
-        (status = 403, body = Problem), (status = 422, body = Problem), (status = 503, body = Problem)
+        (status = 403, body = Problem), (status = 422, body = Problem),
+        (status = 503, body = Problem)
     )
 )]
 pub async fn list(
@@ -293,7 +297,8 @@ pub async fn list(
 #[utoipa::path(
     get, path = "/api/v1/imports/{id}", tag = "imports", params(("id" = Uuid, Path)),
     responses(
-        (status = 200, body = Import), (status = 401, body = Problem), (status = 403, body = Problem),
+        (status = 200, body = Import), (status = 401, body = Problem),
+        (status = 403, body = Problem),
         (status = 404, body = Problem), (status = 503, body = Problem)
     )
 )]
@@ -312,7 +317,8 @@ pub async fn one(
     responses(
         (status = 200, description = "Rows with their reasons", content_type = "text/csv",
             body = String),
-        (status = 401, body = Problem), (status = 403, body = Problem), (status = 404, body = Problem),
+        (status = 401, body = Problem), (status = 403, body = Problem),
+        (status = 404, body = Problem),
         (status = 503, body = Problem)
     )
 )]

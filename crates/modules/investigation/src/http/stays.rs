@@ -85,7 +85,7 @@ fn checked<'a>(gate: &Gate, sent: &'a NewStay) -> Result<Meant<'a>> {
         sent.jurisdiction.as_deref().unwrap_or_default(),
         200,
     )?;
-    if sent.place_id.is_some() == !name.trim().is_empty() {
+    if sent.place_id.is_some() != name.trim().is_empty() {
         let expected = "either the id of a place or what it is called";
         return Err(Problem::bad_input("place_name", "one-of", expected));
     }

@@ -97,7 +97,7 @@ pub(crate) async fn page(
     match filter.active {
         Some(true) => _ = sql.push(" AND c.outcome IS NULL AND c.classification <> 'discarded'"),
         Some(false) => {
-            _ = sql.push(" AND (c.outcome IS NOT NULL OR c.classification = 'discarded')")
+            _ = sql.push(" AND (c.outcome IS NOT NULL OR c.classification = 'discarded')");
         }
         None => {}
     }

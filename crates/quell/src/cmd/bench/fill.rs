@@ -112,7 +112,8 @@ const CASES: &str = "
         '2022-07-14'::date - n % 60, n % 50 = 0,
         CASE WHEN n % 60 > 20 THEN 'released' END,
         CASE WHEN n % 60 > 20 THEN pg_temp.at(n, -1440) END,
-        CASE n % 2 WHEN 0 THEN 'female' ELSE 'male' END, n % 90, pg_temp.at(n, -1440 * (n % 60) - n % 1440)
+        CASE n % 2 WHEN 0 THEN 'female' ELSE 'male' END, n % 90,
+            pg_temp.at(n, -1440 * (n % 60) - n % 1440)
     FROM generate_series(0, {cases} - 1) n;
     INSERT INTO investigation.infector (person_id, infector_id, infector_is_case)
     SELECT pg_temp.person(n), pg_temp.person((n - 1) / 3), true

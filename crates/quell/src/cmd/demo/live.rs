@@ -62,7 +62,7 @@ pub(super) async fn run(args: &args::House, demo: &args::Demo) -> Result<ExitCod
         player.set_the_scene();
         player
     });
-    let mut player = playing.await.map_err(broke)?;
+    let mut player = playing.await.map_err(|error| broke(&error))?;
     say::ready(&args, (&url, &password), player.cast())?;
     if !console::is_built() {
         progress.line(
@@ -78,9 +78,9 @@ pub(super) async fn run(args: &args::House, demo: &args::Demo) -> Result<ExitCod
     }
     stop.send_replace(true);
     // First everybody stops calling, then the server closes.
-    play.await.map_err(broke)?;
+    play.await.map_err(|error| broke(&error))?;
     close.send_replace(true);
-    let served = serving.await.map_err(broke)?;
+    let served = serving.await.map_err(|error| broke(&error))?;
     served.map_err(|e| Failure::Fault(format!("the server failed: {e}")))?;
     Ok(ExitCode::SUCCESS)
 }
@@ -91,7 +91,7 @@ fn address(listener: &TcpListener) -> Result<std::net::SocketAddr> {
         .map_err(|e| Failure::Fault(format!("cannot read the address: {e}")))
 }
 
-fn broke(error: tokio::task::JoinError) -> Failure {
+fn broke(error: &tokio::task::JoinError) -> Failure {
     Failure::Fault(format!("the demonstration broke off: {error}"))
 }
 

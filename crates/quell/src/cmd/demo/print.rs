@@ -122,7 +122,8 @@ fn next_steps(args: &args::House, city: &PortCity) {
     print::line("");
     let lines = [
         format!(
-            "the same as JSON: quell demo --print --json; in Chinese: quell demo --print --lang zh ({})",
+            "the same as JSON: quell demo --print --json; in Chinese: quell demo --print --lang zh \
+             ({})",
             city.new_case_id
         ),
         format!("stop its database: quell database stop --data-dir {dir}"),

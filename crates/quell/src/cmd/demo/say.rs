@@ -55,10 +55,12 @@ impl Progress {
         } = loaded;
         self.line(
             &format!(
-                "  a city of {people}: {facts} facts of the last days about {known} people, {stays} \
-                 stays of those whom they met"
+                "  a city of {people}: {facts} facts of the last days about {known} people, \
+                 {stays} stays of those whom they met"
             ),
-            &format!("  全市 {people} 人：近日 {facts} 条事实，涉及 {known} 人；相关场所登记 {stays} 条"),
+            &format!(
+                "  全市 {people} 人：近日 {facts} 条事实，涉及 {known} 人；相关场所登记 {stays} 条"
+            ),
         );
     }
 }

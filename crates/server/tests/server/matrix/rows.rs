@@ -207,7 +207,8 @@ pub(super) const ROWS: &[Row] = &[
     get("/api/v1/situation", |_| at("/situation")),
     get("/api/v1/situation/cells", |_| at("/situation/cells")),
     get("/api/v1/targets", |_| at("/targets")),
-    send("PUT", "/api/v1/targets", |_| with("/targets", json!({"items": [], "control_minutes": 480}))),
+    send("PUT", "/api/v1/targets", |_| with("/targets",
+         json!({"items": [], "control_minutes": 480}))),
     // merges
     get("/api/v1/merges", |_| at("/merges")),
     elsewhere("POST", "/api/v1/merges/{id}", "merges: a pair is decided once"),

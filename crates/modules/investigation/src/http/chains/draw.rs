@@ -330,10 +330,8 @@ mod tests {
         let mut source = source(100);
         source.limit = 25;
         let graph = draw(&source);
-        assert_eq!(
-            graph.nodes.kind.iter().filter(|kind| **kind == 0).count(),
-            20
-        );
+        let cases = graph.nodes.id.iter().zip(&graph.nodes.kind);
+        assert_eq!(cases.filter(|(_, kind)| **kind == 0).count(), 20);
         assert_eq!(graph.nodes.id.len(), 25);
     }
 }

@@ -22,8 +22,11 @@ struct Kept<T> {
     made: T,
 }
 
+/// What is kept, by the database it was read from and what was asked.
+type Held<T> = Mutex<HashMap<(String, Key), Kept<T>>>;
+
 /// What is kept of one kind.
-pub(super) struct Shelf<T>(LazyLock<Mutex<HashMap<(String, Key), Kept<T>>>>);
+pub(super) struct Shelf<T>(LazyLock<Held<T>>);
 
 impl<T: Clone> Shelf<T> {
     /// Nothing yet.

@@ -58,6 +58,10 @@ pub(crate) struct SourceSaid {
 
 /// Sources of one case.
 #[derive(Clone, Debug, Serialize, ToSchema)]
+#[expect(
+    clippy::struct_field_names,
+    reason = "the name in the answer is the word of the field"
+)]
 pub(crate) struct Sources {
     /// The case.
     case: Subject,

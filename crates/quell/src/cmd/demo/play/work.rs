@@ -62,9 +62,8 @@ impl Player {
     /// Brings somebody to where they are kept, once the order behind it is signed (I2).
     fn confine(&mut self, id: Uuid, owed: &Owed, person: u32, now: Timestamp) -> Option<Value> {
         let path = format!("/orders?state=signed&subject={}", owed.subject);
-        let orders = match self.api.get("officer", "orders of somebody", &path) {
-            Reply::Done(orders) => orders,
-            _ => return None,
+        let Reply::Done(orders) = self.api.get("officer", "orders of somebody", &path) else {
+            return None;
         };
         let runs = |kind: &str| {
             let rows = orders["items"].as_array();
