@@ -64,11 +64,12 @@ pub(crate) fn let_go(desk: &Desk<'_>, out: &mut Derivation) {
         let Some(stretch) = stretch(desk, order) else {
             continue;
         };
-        let ended = order.state == OrderState::Ended;
-        let at = if ended {
-            end_of(desk, order)
-        } else {
-            order.until
+        // The draft of a later end does not hold anybody whose signed end has passed.
+        let signed = desk.sight.signature(&order.key).is_some();
+        let at = match order.state {
+            OrderState::Ended => end_of(desk, order),
+            OrderState::Signed => order.until,
+            OrderState::Draft => order.from,
         };
         let other = orders.iter().any(|next| {
             next.key != order.key
@@ -90,7 +91,7 @@ pub(crate) fn let_go(desk: &Desk<'_>, out: &mut Derivation) {
                 .with("hours", Value::Number(hours))
                 .on(stretch.start.fact),
             done: stretch.end,
-            stands: order.state != OrderState::Draft && !other,
+            stands: (signed || order.state != OrderState::Draft) && !other,
         };
         let again = out.duties.iter().any(|duty| {
             duty.kind == DutyKind::Release

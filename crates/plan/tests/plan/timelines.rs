@@ -264,6 +264,43 @@ fn an_order_ends_with_its_basis_and_with_its_time() {
 }
 
 #[test]
+fn nobody_is_held_under_the_draft_of_a_later_end() {
+    let plan = book()
+        .in_force("covid-19", at("07-13 00:00"))
+        .unwrap();
+    let mut view = contact(&plan, "07-13 10:00", "07-12 20:00", "07-13 10:00");
+    let orders = plan_orders(&plan, &view, "07-13 11:00");
+    note(&mut view, "07-13 11:30", sign(&orders[0]));
+    note(&mut view, "07-13 14:00", arrived(Form::Central));
+    let before = view.inbox[0].clone();
+    let later = contact(&plan, "07-13 10:00", "07-14 20:00", "07-15 10:00");
+    view.retract(before.key());
+    view.receive(later.inbox[0].clone());
+    let release = |view: &quell_model::view::View, now: &str| {
+        let now = at(now);
+        let derivation = plan.derive(view, now);
+        let outline = outline(&derivation);
+        let order = outline.split(';').next().unwrap_or_default();
+        let release = duties(&derivation, &[DutyKind::Release], now);
+        format!("{order}; {release}")
+    };
+    assert_eq!(
+        release(&view, "07-15 12:00"),
+        "CentralIsolation 07-13..07-19 Signed; release 07-20 12:00 planned"
+    );
+    assert_eq!(
+        release(&view, "07-20 01:00"),
+        "CentralIsolation 07-20..07-21 Draft; release 07-20 12:00 open"
+    );
+    let extended = plan_orders(&plan, &view, "07-20 01:00").remove(0);
+    note(&mut view, "07-20 01:30", sign(&extended));
+    assert_eq!(
+        release(&view, "07-20 02:30"),
+        "CentralIsolation 07-20..07-21 Signed; release 07-22 12:00 planned"
+    );
+}
+
+#[test]
 fn an_order_is_lifted_or_refused_by_an_officer() {
     let plan = plan("cn-covid19-9");
     let mut view = contact(&plan, "07-13 10:00", "07-12 20:00", "07-13 10:00");
