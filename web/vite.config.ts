@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vitest/config";
 
-const server = process.env.QUELL_SERVER ?? "http://127.0.0.1:8080";
+const server = process.env.QUELL_SERVER ?? "http://127.0.0.1:7400";
 
 export default defineConfig({
   plugins: [react()],
@@ -13,6 +13,8 @@ export default defineConfig({
     target: "es2023",
     // Nothing may be inlined as data: the policy of the server allows scripts and styles from files only.
     assetsInlineLimit: 0,
+    // One file of styles: a page that is opened while the server is away would come back without its own.
+    cssCodeSplit: false,
     manifest: true,
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 1300,

@@ -79,7 +79,7 @@ export async function windowOf(browser, house, name, { language = "zh", theme = 
   const trouble = [];
   /** What a journey brings about itself, such as a server that is stopped. */
   const expected = [];
-  page.on("console", (message) => { if (message.type() === "error") trouble.push(message.text()); });
+  page.on("console", (message) => { if (message.type() === "error") trouble.push(`${message.text()} ${message.location().url}`); });
   page.on("pageerror", (error) => trouble.push(String(error.stack ?? error)));
   page.on("request", (request) => {
     const { protocol, origin } = new URL(request.url());

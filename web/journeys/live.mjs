@@ -25,7 +25,7 @@ journey("a positive appears on the open situation page within a second", async (
 
 journey("a server that stops is late, not empty, and the page comes back by itself", async ({ open, house }) => {
   const commander = await open("commander");
-  commander.expect(/ERR_CONNECTION_REFUSED|ERR_INCOMPLETE_CHUNKED_ENCODING|ERR_CONNECTION_RESET|ERR_EMPTY_RESPONSE|status of 50\d/);
+  commander.expect(/ERR_CONNECTION_REFUSED|ERR_INCOMPLETE_CHUNKED_ENCODING|ERR_CONNECTION_RESET|ERR_EMPTY_RESPONSE|status of 50\d|dynamically imported module|Worker failed to load|console\/offline/);
   const { page } = commander;
   await commander.go("/");
   const today = page.getByRole("link", { name: /^今日新增/ });

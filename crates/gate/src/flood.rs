@@ -98,8 +98,9 @@ pub struct Bounds {
 impl Default for Bounds {
     fn default() -> Self {
         Self {
-            // Ten a minute.
-            sign_in: Buckets::new(Duration::from_secs(6), 10),
+            // One a second, and the shift of a whole post that comes in behind one address; guesses
+            // at one name are held back by the name.
+            sign_in: Buckets::new(Duration::from_secs(1), 60),
             // Three hundred a second, and the burst of a page that loads everything at once.
             calls: Buckets::new(Duration::from_micros(3_333), 600),
         }

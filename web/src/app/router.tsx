@@ -2,6 +2,7 @@
 // and sent to a colleague.
 
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet } from "@tanstack/react-router";
+import { Problem } from "@/api/problem";
 import { PageSkeleton } from "@/ui/PageSkeleton";
 import { NotFound, PageFault } from "./faults";
 import { pages } from "./pages";
@@ -22,11 +23,20 @@ const inside = createRoute({
   ),
 });
 
+/**
+ * A part that does not load is gone after an update, and then the router loads everything anew. When the server is
+ * away that would leave nothing on the screen, so the reader is told instead.
+ */
+async function notLoaded(error: unknown): Promise<never> {
+  const answer = await fetch("/", { method: "HEAD", cache: "no-store" }).catch(() => null);
+  throw answer?.ok ? error : new Problem({ code: "console/offline", status: 0 });
+}
+
 const routes = pages.map((page) =>
   createRoute({
     getParentRoute: () => (page.bare ? root : inside),
     path: page.path,
-    component: lazyRouteComponent(async () => ({ default: await page.load() })),
+    component: lazyRouteComponent(async () => ({ default: await page.load().catch(notLoaded) })),
   }),
 );
 

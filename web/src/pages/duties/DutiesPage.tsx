@@ -7,7 +7,7 @@ import { ask } from "@/api/queries";
 import type { DutyRow } from "@/api/types";
 import { paths } from "@/app/paths";
 import { useScope } from "@/app/scope";
-import { useMe } from "@/app/session";
+import { useMay, useMe } from "@/app/session";
 import { useSaid, useWords } from "@/i18n";
 import { DataTable, PageHeader, Tabs, useUrl } from "@/ui";
 import { useDutyColumns } from "./columns";
@@ -29,7 +29,8 @@ export function DutiesPage() {
   const [task, setTask] = useState<Task | null>(null);
   const columns = useDutyColumns();
   // The kinds that occur here, as the situation knows them; without it the list still works.
-  const kinds = useQuery({ ...ask("/situation", { query: { jurisdiction: scope } }), staleTime: 300_000 }).data?.kinds ?? [];
+  const enabled = useMay()("read_situation");
+  const kinds = useQuery({ ...ask("/situation", { query: { jurisdiction: scope } }), staleTime: 300_000, enabled }).data?.kinds ?? [];
   const view = url.view ?? "all";
   const query = {
     state: url.state ?? "due", kind: url.kind, shoulder: url.shoulder, subject: url.subject, rule: url.rule, jurisdiction: scope,

@@ -54,7 +54,7 @@ export function SignDialog({ wanted, onClose, onDone }: { wanted: Wanted; onClos
         : (
           <>
             <Button onClick={onClose}>{t("cancel")}</Button>
-            {may && <Button type="primary" disabled={chosen.length === 0} loading={sign.isPending} onClick={() => sign.mutate()}>{t("signN", { count: chosen.length })}</Button>}
+            {may && drafts.data && <Button type="primary" disabled={chosen.length === 0} loading={sign.isPending} onClick={() => sign.mutate()}>{t("signN", { count: chosen.length })}</Button>}
           </>
         )}
     >

@@ -5,6 +5,7 @@ import { ask } from "@/api/queries";
 import { serverNow } from "@/api/clock";
 import { paths } from "@/app/paths";
 import { useScope } from "@/app/scope";
+import { useMay } from "@/app/session";
 import { useJurisdictionName } from "@/app/ScopeSwitch";
 import { EpiCurve } from "@/charts/EpiCurve";
 import { useWords } from "@/i18n";
@@ -29,7 +30,9 @@ export function SituationPage() {
   const scope = useScope();
   const nameOf = useJurisdictionName();
   const navigate = useNavigate();
-  const answer = useQuery({ ...ask("/situation", { query: { jurisdiction: scope } }), refetchInterval: 60_000 });
+  // Whoever may not see it is on the way to their first page, and this one stands for a moment.
+  const enabled = useMay()("read_situation");
+  const answer = useQuery({ ...ask("/situation", { query: { jurisdiction: scope } }), refetchInterval: 60_000, enabled });
   const s = answer.data;
   if (!s) return answer.error ? <ErrorState problem={answer.error} retry={() => void answer.refetch()} full /> : <PageSkeleton rows={10} />;
   const byDay = (day: string) => void navigate({ href: paths.cases({ from: day, to: day, jurisdiction: scope }) });
