@@ -265,9 +265,7 @@ fn an_order_ends_with_its_basis_and_with_its_time() {
 
 #[test]
 fn nobody_is_held_under_the_draft_of_a_later_end() {
-    let plan = book()
-        .in_force("covid-19", at("07-13 00:00"))
-        .unwrap();
+    let plan = book().in_force("covid-19", at("07-13 00:00")).unwrap();
     let mut view = contact(&plan, "07-13 10:00", "07-12 20:00", "07-13 10:00");
     let orders = plan_orders(&plan, &view, "07-13 11:00");
     note(&mut view, "07-13 11:30", sign(&orders[0]));
