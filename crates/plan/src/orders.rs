@@ -54,6 +54,27 @@ pub(crate) struct Settled {
     pub(crate) lifted: bool,
 }
 
+impl Settled {
+    /// With the order that goes on: what runs comes before what waits, and that before what is over.
+    fn then(self, state: Option<OrderState>, lifted: bool) -> Self {
+        let rank = |state: Option<OrderState>| match state {
+            Some(OrderState::Signed) => 3,
+            Some(OrderState::Draft) => 2,
+            Some(OrderState::Ended) => 1,
+            None => 0,
+        };
+        let state = if rank(state) > rank(self.state) {
+            state
+        } else {
+            self.state
+        };
+        Self {
+            state,
+            lifted: (self.lifted || lifted) && state != Some(OrderState::Signed),
+        }
+    }
+}
+
 /// Whether numbers of the edition of the signature hold, or those of this desk.
 fn keeps(desk: &Desk<'_>) -> bool {
     desk.plan.keeps_signed(desk.now)
@@ -77,65 +98,103 @@ pub(crate) fn edition<'a>(desk: &Desk<'a>, rule: &Rule, basis: Uuid) -> &'a Edit
         .unwrap_or(desk.edition)
 }
 
-/// Adds the order as it stands, the duty to decide on it and the duty to give notice.
+/// Adds the order as it stands, the duty to decide on it and the duty to give notice; and where a
+/// signed end comes before the one that the plan now asks for, an order of its own for the time
+/// between, which has to be signed in its turn.
 pub(crate) fn settle(
     desk: &Desk<'_>,
     edition: &Edition,
     out: &mut Derivation,
     draft: &Draft<'_>,
 ) -> Settled {
-    let key = draft.key(desk);
-    let signature = desk.sight.signature(&key);
-    let lift = desk.sight.lift(&key);
-    let keep = keeps(desk);
-    let (mut from, mut until) = (draft.from, draft.until);
-    let mut short = false;
-    if let Some((_, signed)) = signature
-        && keep
-    {
-        from = signed.from;
-        until = signed.until.min(draft.until);
-        short = signed.until < draft.until;
+    let mut key = draft.key(desk);
+    let mut from = draft.from;
+    let mut settled = Settled {
+        state: None,
+        lifted: false,
+    };
+    loop {
+        let signature = desk.sight.signature(&key);
+        let signed = signature.map(|(_, signed)| signed).filter(|_| keeps(desk));
+        let lifted = desk.sight.lift(&key).is_some();
+        let (state, because) = stands(desk, draft, &key);
+        sign(desk, edition, out, draft, (&key, state));
+        if let Some(state) = state {
+            let from = signed.map_or(from, |signed| signed.from);
+            let until = signed.map_or(draft.until, |signed| signed.until.min(draft.until));
+            out.orders.push(Order {
+                key: key.clone(),
+                kind: draft.kind,
+                from,
+                until: until.max(from),
+                state,
+                article: edition.article(draft.rule).to_owned(),
+                edition: edition.id.clone(),
+                because,
+                appeal: information::APPEAL.id(),
+            });
+        }
+        settled = settled.then(state, lifted);
+        match signed {
+            Some(signed) if !lifted && draft.gone.is_none() && signed.until < draft.until => {
+                key = continued(&key);
+                from = signed.until;
+            }
+            _ => return settled,
+        }
     }
-    let mut because = draft.because.clone();
-    let state = if let Some((noted, lifted)) = lift {
-        because = Because::new("order-lifted")
+}
+
+/// The order that goes on where another ends: the same rule, on the ground of the first.
+fn continued(key: &OrderKey) -> OrderKey {
+    OrderKey {
+        basis: key.id(),
+        ..key.clone()
+    }
+}
+
+/// An order and those that go on where it ends, in their turn; nothing where it goes on itself.
+pub(crate) fn chain<'a>(orders: &'a [Order], first: &'a Order) -> Vec<&'a Order> {
+    if orders.iter().any(|order| continued(&order.key) == first.key) {
+        return Vec::new();
+    }
+    let mut chain = vec![first];
+    let mut next = continued(&first.key);
+    while let Some(order) = orders.iter().find(|order| order.key == next) {
+        chain.push(order);
+        next = continued(&next);
+    }
+    chain
+}
+
+/// Where one order stands, and why.
+fn stands(desk: &Desk<'_>, draft: &Draft<'_>, key: &OrderKey) -> (Option<OrderState>, Because) {
+    let signature = desk.sight.signature(key);
+    if let Some((noted, lifted)) = desk.sight.lift(key) {
+        let because = Because::new("order-lifted")
             .with("at", Value::Time(noted.at))
             .with("reason", Value::Code(lifted.reason.clone().into()))
             .on(noted.fact);
-        Some(OrderState::Ended)
-    } else if let Some(gone) = &draft.gone {
-        because = gone.clone();
-        signature.map(|_| OrderState::Ended)
-    } else if signature.is_some() && !desk.reached(until) {
-        Some(OrderState::Signed)
-    } else if draft.offered && !desk.reached(draft.until) && (signature.is_none() || short) {
-        from = if short { until } else { from };
-        until = draft.until;
-        Some(OrderState::Draft)
-    } else if signature.is_some() {
-        because = Because::new("order-over").with("at", Value::Time(until));
-        Some(OrderState::Ended)
-    } else {
-        None
-    };
-    sign(desk, edition, out, (draft, state, short));
-    if let Some(state) = state {
-        out.orders.push(Order {
-            key,
-            kind: draft.kind,
-            from,
-            until: until.max(from),
-            state,
-            article: edition.article(draft.rule).to_owned(),
-            edition: edition.id.clone(),
-            because,
-            appeal: information::APPEAL.id(),
-        });
+        return (Some(OrderState::Ended), because);
     }
-    Settled {
-        state,
-        lifted: lift.is_some(),
+    if let Some(gone) = &draft.gone {
+        return (signature.map(|_| OrderState::Ended), gone.clone());
+    }
+    let because = draft.because.clone();
+    let Some((_, signed)) = signature else {
+        let offered = draft.offered && !desk.reached(draft.until);
+        return (offered.then_some(OrderState::Draft), because);
+    };
+    let until = if keeps(desk) {
+        signed.until.min(draft.until)
+    } else {
+        draft.until
+    };
+    if desk.reached(until) {
+        let because = Because::new("order-over").with("at", Value::Time(until));
+        (Some(OrderState::Ended), because)
+    } else {
+        (Some(OrderState::Signed), because)
     }
 }
 
@@ -144,44 +203,40 @@ fn sign(
     desk: &Desk<'_>,
     edition: &Edition,
     out: &mut Derivation,
-    (draft, state, short): (&Draft<'_>, Option<OrderState>, bool),
+    draft: &Draft<'_>,
+    (key, state): (&OrderKey, Option<OrderState>),
 ) {
-    let key = draft.key(desk);
     let numbers = &edition.numbers.information;
-    let first = desk.sight.signed().find(|(_, signed)| signed.order == key);
-    let lift = desk.sight.lift(&key);
-    let done = first.map(|(noted, _)| evidence(noted));
+    let first = desk.sight.signed().find(|(_, signed)| signed.order == *key);
+    let refused = desk.sight.lift(key).map(|(noted, _)| evidence(noted));
     let ordinal = ordinal(draft.rule);
-    let owed = |again: u16, done| Owed {
+    // What goes on can be known only after what it goes on from was signed.
+    let before = desk
+        .sight
+        .signed()
+        .filter(|(_, signed)| continued(&signed.order) == *key)
+        .map(|(noted, _)| noted.at)
+        .last();
+    let opens_at = before.map_or(draft.known, |at| at.max(draft.known));
+    let owed = Owed {
         rule: &information::SIGN,
         kind: DutyKind::SignOrder,
-        basis: draft.basis,
-        ordinal: ordinal * 2 + again,
-        opens_at: draft.known,
-        due: add_hours(draft.known, numbers.sign_hours),
+        basis: key.basis,
+        ordinal: ordinal * 2,
+        opens_at,
+        due: add_hours(opens_at, numbers.sign_hours),
         because: Because::new("order-draft")
             .with("rule", Value::Code(draft.rule.id.into()))
             .with("until", Value::Time(draft.until)),
-        done,
+        done: first.map(|(noted, _)| evidence(noted)).or(refused),
         stands: state == Some(OrderState::Draft) && draft.offered,
     };
-    let refused = lift.map(|(noted, _)| evidence(noted));
-    desk.owe_under(edition, out, owed(0, done.or(refused)));
-    if short && draft.offered {
-        desk.owe_under(
-            edition,
-            out,
-            Owed {
-                stands: matches!(state, Some(OrderState::Draft | OrderState::Signed)),
-                ..owed(1, None)
-            },
-        );
-    }
-    if let Some((noted, _)) = desk.sight.signature(&key) {
+    desk.owe_under(edition, out, owed);
+    if let Some((noted, _)) = desk.sight.signature(key) {
         let owed = Owed {
             rule: &information::NOTIFY,
             kind: DutyKind::Notify,
-            basis: draft.basis,
+            basis: key.basis,
             ordinal,
             opens_at: noted.at,
             due: add_hours(noted.at, numbers.notice_hours),

@@ -11,6 +11,7 @@ use quell_model::order::{Order, OrderKind, OrderState};
 use crate::cases::Infection;
 use crate::clock::add_hours;
 use crate::desk::{Desk, Owed};
+use crate::orders;
 use crate::rule::rules;
 use crate::sight::{Stretch, evidence};
 
@@ -61,18 +62,19 @@ fn clears(result: &ResultReported, ct_min: Option<i64>) -> bool {
 pub(crate) fn let_go(desk: &Desk<'_>, out: &mut Derivation) {
     let orders: Vec<Order> = out.orders.clone();
     for order in &orders {
-        let Some(stretch) = stretch(desk, order) else {
+        let chain = orders::chain(&orders, order);
+        let Some(stretch) = chain.iter().find_map(|order| stretch(desk, order)) else {
             continue;
         };
-        // The draft of a later end does not hold anybody whose signed end has passed.
-        let signed = desk.sight.signature(&order.key).is_some();
-        let at = match order.state {
-            OrderState::Ended => end_of(desk, order),
-            OrderState::Signed => order.until,
-            OrderState::Draft => order.from,
-        };
+        let running = chain.iter().filter(|o| o.state == OrderState::Signed);
+        let over = chain.iter().filter(|o| o.state == OrderState::Ended);
+        let at = running
+            .map(|o| o.until)
+            .max()
+            .or_else(|| over.map(|o| end_of(desk, o)).max())
+            .unwrap_or(order.until);
         let other = orders.iter().any(|next| {
-            next.key != order.key
+            chain.iter().all(|o| o.key != next.key)
                 && next.state == OrderState::Signed
                 && form(next.kind) == Some(stretch.form)
                 && next.until > at
@@ -91,7 +93,7 @@ pub(crate) fn let_go(desk: &Desk<'_>, out: &mut Derivation) {
                 .with("hours", Value::Number(hours))
                 .on(stretch.start.fact),
             done: stretch.end,
-            stands: (signed || order.state != OrderState::Draft) && !other,
+            stands: order.state != OrderState::Draft && !other,
         };
         let again = out.duties.iter().any(|duty| {
             duty.kind == DutyKind::Release
@@ -106,6 +108,9 @@ pub(crate) fn let_go(desk: &Desk<'_>, out: &mut Derivation) {
 
 /// When an order that is over ended: its end, or the newest fact where its basis went before.
 fn end_of(desk: &Desk<'_>, order: &Order) -> Timestamp {
+    if order.because.code == "order-over" {
+        return order.until;
+    }
     let newest = desk
         .sight
         .view

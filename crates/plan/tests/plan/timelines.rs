@@ -4,6 +4,7 @@ use crate::common::*;
 use quell_model::derive::Plan;
 use quell_model::duty::DutyKind;
 use quell_model::fact::*;
+use quell_model::order::OrderState;
 
 /// A household contact, last met on 07-12 20:00, known on 07-13 10:00.
 fn check(edition: &str, isolated: Option<(&str, Form)>, now: &str, expect: &str) {
@@ -274,28 +275,41 @@ fn nobody_is_held_under_the_draft_of_a_later_end() {
     let later = contact(&plan, "07-13 10:00", "07-14 20:00", "07-15 10:00");
     view.retract(before.key());
     view.receive(later.inbox[0].clone());
-    let release = |view: &quell_model::view::View, now: &str| {
+    let said = |view: &quell_model::view::View, now: &str| {
         let now = at(now);
         let derivation = plan.derive(view, now);
-        let outline = outline(&derivation);
-        let order = outline.split(';').next().unwrap_or_default();
+        let orders = derivation.orders.iter().filter(|o| o.kind.confines());
+        let orders: Vec<String> = orders
+            .map(|o| format!("{}..{} {:?}", day(o.from, false), day(o.until, true), o.state))
+            .collect();
         let release = duties(&derivation, &[DutyKind::Release], now);
-        format!("{order}; {release}")
+        format!("{}; {release}", orders.join(", "))
     };
-    assert_eq!(
-        release(&view, "07-15 12:00"),
-        "CentralIsolation 07-13..07-19 Signed; release 07-20 12:00 planned"
-    );
-    assert_eq!(
-        release(&view, "07-20 01:00"),
-        "CentralIsolation 07-20..07-21 Draft; release 07-20 12:00 open"
-    );
-    let extended = plan_orders(&plan, &view, "07-20 01:00").remove(0);
-    note(&mut view, "07-20 01:30", sign(&extended));
-    assert_eq!(
-        release(&view, "07-20 02:30"),
-        "CentralIsolation 07-20..07-21 Signed; release 07-22 12:00 planned"
-    );
+    let drafted = "07-13..07-19 Signed, 07-20..07-21 Draft; release 07-20 12:00 planned";
+    assert_eq!(said(&view, "07-15 12:00"), drafted);
+    let over = "07-13..07-19 Ended, 07-20..07-21 Draft; release 07-20 12:00 open";
+    assert_eq!(said(&view, "07-20 01:00"), over);
+
+    let draft = |view: &quell_model::view::View| {
+        let mut orders = plan_orders(&plan, view, "07-15 12:00");
+        orders.retain(|o| o.kind.confines() && o.state == OrderState::Draft);
+        orders.remove(0)
+    };
+    let mut signed = view.clone();
+    note(&mut signed, "07-15 13:00", sign(&draft(&view)));
+    let goes_on = "07-13..07-19 Signed, 07-20..07-21 Signed; release 07-22 12:00 planned";
+    assert_eq!(said(&signed, "07-15 14:00"), goes_on);
+    let runs = "07-13..07-19 Ended, 07-20..07-21 Signed; release 07-22 12:00 planned";
+    assert_eq!(said(&signed, "07-20 01:00"), runs);
+
+    let mut refused = view.clone();
+    let lifted = OrderLifted {
+        order: draft(&view).key,
+        reason: "not-signed".into(),
+    };
+    note(&mut refused, "07-15 13:00", FactBody::OrderLifted(lifted));
+    let kept = "07-13..07-19 Signed, 07-20..07-21 Ended; release 07-20 12:00 planned";
+    assert_eq!(said(&refused, "07-15 14:00"), kept);
 }
 
 #[test]
