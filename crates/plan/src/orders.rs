@@ -155,7 +155,10 @@ fn continued(key: &OrderKey) -> OrderKey {
 
 /// An order and those that go on where it ends, in their turn; nothing where it goes on itself.
 pub(crate) fn chain<'a>(orders: &'a [Order], first: &'a Order) -> Vec<&'a Order> {
-    if orders.iter().any(|order| continued(&order.key) == first.key) {
+    if orders
+        .iter()
+        .any(|order| continued(&order.key) == first.key)
+    {
         return Vec::new();
     }
     let mut chain = vec![first];

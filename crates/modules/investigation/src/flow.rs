@@ -1,6 +1,7 @@
 //! The commands of the module. The route has authorised and bounded them; what is on record is
 //! looked at here, and everything is recorded in one transaction.
 
+mod infector;
 mod stays;
 
 use axum::http::StatusCode;
@@ -19,6 +20,7 @@ use quell_model::jurisdiction::Jurisdiction;
 use quell_model::naming;
 use uuid::Uuid;
 
+pub(crate) use self::infector::{name_infector, withdraw_infector};
 pub(crate) use self::stays::{add_stays, the_one, withdraw_stay};
 use crate::http::Recorded;
 use crate::http::case::{Made, Meant, NewCase};

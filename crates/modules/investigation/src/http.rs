@@ -3,6 +3,7 @@
 pub(crate) mod case;
 pub(crate) mod chains;
 pub(crate) mod detail;
+pub(crate) mod infector;
 pub(crate) mod itinerary;
 pub(crate) mod list;
 pub(crate) mod result;
@@ -33,6 +34,8 @@ pub(crate) fn routes() -> Routes {
         .add(Investigate, Reach::Command, routes!(stays::add))
         .add(Investigate, Reach::Object, routes!(stays::parse))
         .add(Investigate, Reach::Command, routes!(stays::withdraw))
+        .add(Investigate, Reach::Command, routes!(infector::name))
+        .add(Investigate, Reach::Command, routes!(infector::withdraw))
         .add(RecordResults, Reach::Command, routes!(result::one))
         .add(RecordResults, Reach::Command, routes!(result::batch))
         .with(chains::routes())

@@ -280,7 +280,14 @@ fn nobody_is_held_under_the_draft_of_a_later_end() {
         let derivation = plan.derive(view, now);
         let orders = derivation.orders.iter().filter(|o| o.kind.confines());
         let orders: Vec<String> = orders
-            .map(|o| format!("{}..{} {:?}", day(o.from, false), day(o.until, true), o.state))
+            .map(|o| {
+                format!(
+                    "{}..{} {:?}",
+                    day(o.from, false),
+                    day(o.until, true),
+                    o.state
+                )
+            })
             .collect();
         let release = duties(&derivation, &[DutyKind::Release], now);
         format!("{}; {release}", orders.join(", "))

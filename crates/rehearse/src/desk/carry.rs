@@ -1,19 +1,17 @@
 //! Carrying out: for each kind of duty, what somebody does in the world and which fact says so.
 
-use jiff::Timestamp;
-use quell_model::because::Value;
 use quell_model::derive::Derivation;
 use quell_model::duty::{Duty, DutyKind};
 use quell_model::fact::{
     CaseOutcome, ConfinementEnded, ConfinementStarted, FactBody, Form, HealthChecked,
-    InvestigationFiled, OrderSigned, Outcome, OutcomeRecorded, PlaceTreated, ProphylaxisGiven,
-    ReportFiled, ReportKind, Service, ServiceDelivered, Stage, Treatment,
+    InfectorNamed, InvestigationFiled, OrderSigned, Outcome, OutcomeRecorded, PlaceTreated,
+    ProphylaxisGiven, ReportFiled, ReportKind, Service, ServiceDelivered, Stage, Treatment,
 };
 use quell_model::ids::SubjectId;
 use quell_model::order::{Order, OrderKey, OrderKind, OrderState};
 use uuid::Uuid;
 
-use super::file::New;
+use super::file::{File, New};
 use super::{Desk, Task};
 use crate::city::PlaceKind;
 use crate::moment::{DAY, minute, moment};
@@ -119,7 +117,7 @@ impl Desk<'_> {
 
     fn act_for(&mut self, person: u32, subject: SubjectId, duty: &Duty, derived: &Derivation) {
         match duty.kind {
-            DutyKind::SignOrder => self.decide(subject, duty, derived),
+            DutyKind::SignOrder => self.sign(subject, derived),
             DutyKind::Trace => self.trace(subject),
             DutyKind::TransferCase | DutyKind::Treat => {
                 self.confine((person, subject), Form::Hospital, derived);
@@ -147,7 +145,38 @@ impl Desk<'_> {
                     self.take_specimen(person, self.now, found_by);
                 }
             }
+            DutyKind::InvestigateItinerary => {
+                self.name_infector(person, subject);
+                self.file_away(subject, duty);
+            }
             _ => self.file_away(subject, duty),
+        }
+    }
+
+    /// Names who infected a case, where that is a case on record and the investigators find out:
+    /// of four sources they miss one.
+    fn name_infector(&mut self, person: u32, subject: SubjectId) {
+        let by = self
+            .world
+            .infected_by(person)
+            .filter(|_| !person.is_multiple_of(4));
+        let Some(infector) = by.map(|by| self.world.city().person_id(by)) else {
+            return;
+        };
+        let reported = |file: &File| {
+            let mut noted = file.view.noted.iter();
+            noted.any(|noted| matches!(noted.body, FactBody::CaseReported(_)))
+        };
+        if self
+            .files
+            .get(&SubjectId::Person(infector))
+            .is_some_and(reported)
+        {
+            let body = InfectorNamed {
+                infector,
+                infector_is_case: true,
+            };
+            self.record(subject, FactBody::InfectorNamed(body));
         }
     }
 
@@ -178,34 +207,18 @@ impl Desk<'_> {
     fn sign(&mut self, subject: SubjectId, derived: &Derivation) {
         for order in &derived.orders {
             if order.state == OrderState::Draft {
-                self.put_name_under(subject, order, order.until);
+                self.put_name_under(subject, order);
             }
         }
     }
 
-    /// An officer decides on what a duty names: drafts, or a later end of an order that runs.
-    fn decide(&mut self, subject: SubjectId, duty: &Duty, derived: &Derivation) {
-        self.sign(subject, derived);
-        let named = |order: &&Order| {
-            let rule = Value::Code(order.key.rule.0.clone());
-            order.key.basis == duty.key.basis && duty.because.get("rule") == Some(&rule)
-        };
-        let signed = |order: &&Order| order.state == OrderState::Signed;
-        let order = derived.orders.iter().filter(signed).find(named);
-        if let (Some(order), Some(Value::Time(until))) = (order, duty.because.get("until"))
-            && *until > order.until
-        {
-            self.put_name_under(subject, order, *until);
-        }
-    }
-
-    fn put_name_under(&mut self, subject: SubjectId, order: &Order, until: Timestamp) {
+    fn put_name_under(&mut self, subject: SubjectId, order: &Order) {
         let signed = OrderSigned {
             order: order.key.clone(),
             kind: order.kind,
             edition: order.edition.clone(),
             from: order.from,
-            until,
+            until: order.until,
         };
         self.record(subject, FactBody::OrderSigned(signed));
     }
@@ -266,7 +279,7 @@ impl Desk<'_> {
         let treated = |treatment| FactBody::PlaceTreated(PlaceTreated { treatment });
         match duty.kind {
             DutyKind::SignOrder => {
-                self.decide(subject, duty, derived);
+                self.sign(subject, derived);
                 self.shut(place, subject);
             }
             DutyKind::Disinfect => self.record(subject, treated(Treatment::Disinfected)),

@@ -334,3 +334,44 @@ async fn results_are_reported_by_a_laboratory_and_make_a_case_or_unmake_it() {
         422
     );
 }
+
+#[tokio::test]
+async fn a_source_is_named_once_and_taken_back() {
+    let house = House::new().await;
+    let id = made(&house).await;
+    let (own, foreign) = (House::case(1), House::case(2));
+    let path = format!("/api/v1/cases/{id}/infectors");
+    let name = |infector: String| json!({"infector": infector});
+    for (infector, status) in [
+        (foreign.to_string(), 404),
+        (uuid::Uuid::from_u128(0xffff).to_string(), 404),
+        (id.clone(), 422),
+        (own.to_string(), 201),
+        (own.to_string(), 409),
+    ] {
+        let answer = house.post(INVESTIGATOR, &path, name(infector)).await;
+        assert_eq!(answer.status, status, "{}", answer.text);
+    }
+    house.settle().await;
+    let recorded = |answer: Value| answer["recorded"][0]["id"].clone();
+    let sources = format!("/api/v1/chains/sources?person={id}");
+    let found = house.get(INVESTIGATOR, &sources).await.json();
+    assert_eq!(recorded(found), own.to_string());
+
+    let taken = format!("{path}/{own}");
+    let reason = json!({"reason": "told-otherwise"});
+    for (who, status) in [
+        ((Role::Investigator, FOREIGN), 404),
+        ((Role::Driver, BELOW), 403),
+        (INVESTIGATOR, 200),
+        (INVESTIGATOR, 404),
+    ] {
+        let answer = house
+            .call(Some(who), "DELETE", &taken, Some(reason.clone()))
+            .await;
+        assert_eq!(answer.status, status, "{}", answer.text);
+    }
+    house.settle().await;
+    let found = house.get(INVESTIGATOR, &sources).await.json();
+    assert_eq!(recorded(found), Value::Null);
+}

@@ -41,7 +41,7 @@ export const words = defineWords("situation", {
   median: ["中位", "median"],
   p90: ["90% 在内", "90% within"],
   target: ["目标 {{value}}", "target {{value}}"],
-  controlN: ["{{n}} 例", "{{n}} cases"],
+  controlN: ["{{n}} 人次", "{{n}} times"],
   controlOver: ["第 90 百分位超出目标 {{over}}", "the 90th percentile is {{over}} over target"],
   controlWithin: ["在目标之内", "within the target"],
   controlNone: ["尚无已管控的阳性", "No positive under control yet"],

@@ -112,3 +112,39 @@ pub(crate) async fn is_place(conn: &mut PgConnection, place: Uuid) -> Result<boo
     .await
     .doing("looking for a place")
 }
+
+/// Whether somebody is on record as the source of a case, by hand or by a list.
+pub(crate) async fn is_infector(
+    conn: &mut PgConnection,
+    person: Uuid,
+    infector: Uuid,
+) -> Result<bool> {
+    sqlx::query_scalar(
+        "SELECT EXISTS (SELECT FROM investigation.pub_infector
+            WHERE person_id = $1 AND infector_id = $2)",
+    )
+    .bind(person)
+    .bind(infector)
+    .fetch_one(conn)
+    .await
+    .doing("looking for a source")
+}
+
+/// The fact by which somebody was named by hand, if it stands.
+pub(crate) async fn infector_named(
+    conn: &mut PgConnection,
+    person: Uuid,
+    infector: Uuid,
+) -> Result<Option<Uuid>> {
+    sqlx::query_scalar(
+        "SELECT fact_id FROM ledger.fact f
+         WHERE subject_id = $1 AND kind = 'infector_named' AND body ->> 'infector' = $2
+           AND NOT EXISTS (SELECT FROM ledger.fact w WHERE w.supersedes = f.fact_id)
+         ORDER BY fact_id DESC LIMIT 1",
+    )
+    .bind(person)
+    .bind(infector.to_string())
+    .fetch_optional(conn)
+    .await
+    .doing("looking for a source")
+}

@@ -135,6 +135,8 @@ pub(super) const ROWS: &[Row] = &[
     send("POST", "/api/v1/cases/{id}/stays/parse", |o| with(
         &format!("/cases/{}/stays/parse", o.case), json!({"text": "0712 0830-0915 样市场"}))),
     elsewhere("DELETE", "/api/v1/cases/{id}/stays/{key}", "cases: a stay is withdrawn"),
+    elsewhere("POST", "/api/v1/cases/{id}/infectors", "cases: a source is named"),
+    elsewhere("DELETE", "/api/v1/cases/{id}/infectors/{infector}", "cases: a source is named"),
     send("POST", "/api/v1/results", |o| with("/results", json!({"person_id": o.contact,
         "sampled_at": "2022-07-14T01:00:00Z", "outcome": "negative"}))),
     send("POST", "/api/v1/results/batch", |o| with("/results/batch", json!({"items": [

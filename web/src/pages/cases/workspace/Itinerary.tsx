@@ -57,7 +57,7 @@ function Edited({ detail, days }: { detail: CaseDetail; days: Days }) {
   const [picked, setPicked] = useState<Stay | null>(null);
   const [withdrawing, setWithdrawing] = useState<{ keys: string[]; what: string } | null>(null);
   const entry = useRef<StayEntryHandle>(null);
-  const work = useStays(detail.id, t("reason.replaced"));
+  const work = useStays(detail.id);
   const { last, replaces } = work;
 
   const stamp = (day: string) => day.slice(5).replace("-", "");

@@ -6,6 +6,7 @@ import { api } from "@/api/client";
 import { refreshTopics } from "@/api/queries";
 import type { ProposedStay, Stay } from "@/api/types";
 import { useKey } from "@/api/useKey";
+import type { WithdrawReason } from "./WithdrawStay";
 
 export interface NewStay {
   place_id?: string;
@@ -19,7 +20,7 @@ export interface Recorded {
   label: string;
 }
 
-export function useStays(caseId: string, replacedReason: string) {
+export function useStays(caseId: string) {
   const client = useQueryClient();
   const keyFor = useKey();
   const [last, setLast] = useState<Recorded | null>(null);
@@ -32,7 +33,7 @@ export function useStays(caseId: string, replacedReason: string) {
     mutationFn: async ({ stays }: Recorded) => {
       await api.post("/cases/{id}/stays", { path, body: { stays }, key: keyFor([stays, last]) });
       // The new one first: should the second step fail, nothing is lost.
-      if (replaces) await api.delete("/cases/{id}/stays/{key}", { path: { ...path, key: replaces.key }, body: { reason: replacedReason } });
+      if (replaces) await api.delete("/cases/{id}/stays/{key}", { path: { ...path, key: replaces.key }, body: { reason: "entered-in-error" satisfies WithdrawReason } });
     },
     onSuccess: async (_, recorded) => {
       setLast(recorded);
@@ -53,7 +54,7 @@ export function useStays(caseId: string, replacedReason: string) {
     },
   });
   const withdraw = useMutation({
-    mutationFn: async ({ keys, reason }: { keys: string[]; reason: string }) => {
+    mutationFn: async ({ keys, reason }: { keys: string[]; reason: WithdrawReason }) => {
       for (const key of keys) await api.delete("/cases/{id}/stays/{key}", { path: { ...path, key }, body: { reason } });
     },
     onSuccess: async () => {

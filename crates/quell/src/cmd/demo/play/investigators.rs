@@ -57,6 +57,33 @@ impl Player {
         self.api.post(&investigator, "an itinerary", &path, &body);
     }
 
+    /// Names who infected a case, where that is a case on record and the investigators find out:
+    /// of four sources they miss one.
+    pub(super) fn name_infector(&mut self, person: u32, owed: &Owed) {
+        let Some(by) = self
+            .world
+            .infected_by(person)
+            .filter(|_| !person.is_multiple_of(4))
+        else {
+            return;
+        };
+        let infector = self.city.person_id(by).0;
+        let investigator = self.who(Role::Investigator, &Jurisdiction::default());
+        let pool = self.app.gate.ledger().pool().clone();
+        let known = self.handle.block_on(async {
+            let sql = "SELECT EXISTS (SELECT FROM investigation.case_record WHERE person_id = $1)";
+            sqlx::query_scalar(sql)
+                .bind(infector)
+                .fetch_one(&pool)
+                .await
+        });
+        if known.unwrap_or(false) {
+            let path = format!("/cases/{}/infectors", owed.subject);
+            let body = json!({ "infector": infector });
+            self.api.post(&investigator, "a source", &path, &body);
+        }
+    }
+
     /// Asks the registers about whoever the plan traces, and about whoever is met and not known
     /// yet.
     pub(super) fn look_up_traced(&mut self, now: Timestamp) {

@@ -50,6 +50,7 @@ impl Player {
             }
             (DutyKind::InvestigateItinerary, Whom::Person(person)) => {
                 self.tell_itinerary(person, owed, now);
+                self.name_infector(person, owed);
                 Some(json!({}))
             }
             (DutyKind::Disinfect, _) => Some(json!({ "treatment": "disinfected" })),
