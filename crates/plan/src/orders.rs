@@ -55,7 +55,7 @@ pub(crate) struct Settled {
 }
 
 impl Settled {
-    /// With the order that goes on: what runs comes before what waits, and that before what is over.
+    /// With the order that goes on: what runs comes before what waits, then what is over.
     fn then(self, state: Option<OrderState>, lifted: bool) -> Self {
         let rank = |state: Option<OrderState>| match state {
             Some(OrderState::Signed) => 3,

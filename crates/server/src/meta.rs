@@ -12,8 +12,12 @@ use quell_gate::problem::{Problem, Result};
 use quell_gate::route::Routes;
 use serde::Serialize;
 use utoipa::ToSchema;
-use utoipa::openapi::OpenApi;
+use utoipa::openapi::response::Response as Answer;
+use utoipa::openapi::{Content, OpenApi, RefOr};
 use utoipa_axum::routes;
+
+const JSON: &str = "application/json";
+const PROBLEM: &str = "application/problem+json";
 
 /// That the server is there.
 #[derive(Clone, Debug, Serialize, ToSchema)]
@@ -40,6 +44,39 @@ pub fn describe(api: &mut OpenApi) {
          machine as a bearer token. What lies outside the caller's jurisdiction is not found."
             .to_owned(),
     );
+    for item in api.paths.paths.values_mut() {
+        let methods = [
+            &mut item.get,
+            &mut item.post,
+            &mut item.put,
+            &mut item.patch,
+            &mut item.delete,
+        ];
+        for operation in methods.into_iter().flatten() {
+            for response in operation.responses.responses.values_mut() {
+                name_problem(response);
+            }
+        }
+    }
+}
+
+/// Problems have a media type of their own (RFC 9457), which the attributes of routes do not repeat.
+fn name_problem(response: &mut RefOr<Answer>) {
+    let RefOr::T(response) = response else {
+        return;
+    };
+    let is_problem = |content: &RefOr<Content>| match content {
+        RefOr::T(Content {
+            schema: Some(RefOr::Ref(schema)),
+            ..
+        }) => schema.ref_location == "#/components/schemas/Problem",
+        _ => false,
+    };
+    if response.content.get(JSON).is_some_and(is_problem)
+        && let Some(content) = response.content.swap_remove(JSON)
+    {
+        response.content.insert(PROBLEM.to_owned(), content);
+    }
 }
 
 /// The server answers.
