@@ -60,7 +60,7 @@ pub fn describe(api: &mut OpenApi) {
     }
 }
 
-/// Problems have a media type of their own (RFC 9457), which the attributes of routes do not repeat.
+/// Problems have a media type of their own (RFC 9457); the attributes of routes do not repeat it.
 fn name_problem(response: &mut RefOr<Answer>) {
     let RefOr::T(response) = response else {
         return;
