@@ -15,6 +15,7 @@ pub struct Clock {
 
 /// The clock as the console needs it to go on counting by itself.
 #[derive(Clone, Debug, Serialize, ToSchema)]
+#[schema(as = ClockReading)]
 pub struct Reading {
     /// The moment.
     #[schema(value_type = String, format = DateTime)]

@@ -75,6 +75,7 @@ pub struct Key {
 
 /// A key that was made just now.
 #[derive(Serialize, ToSchema)]
+#[schema(as = KeyMade)]
 pub struct Made {
     /// Shown now and never again.
     key: String,

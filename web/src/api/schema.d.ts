@@ -170,7 +170,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["Proposed"];
+                        "application/json": components["schemas"]["SecondFactor"];
                     };
                 };
                 401: {
@@ -622,7 +622,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["Made"];
+                        "application/json": components["schemas"]["KeyMade"];
                     };
                 };
                 401: {
@@ -820,7 +820,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["Filed"];
+                        "application/json": components["schemas"]["AppealFiled"];
                     };
                 };
                 401: {
@@ -1551,7 +1551,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["Made"];
+                        "application/json": components["schemas"]["CaseMade"];
                     };
                 };
                 401: {
@@ -2034,7 +2034,7 @@ export interface paths {
             };
             requestBody: {
                 content: {
-                    "application/json": components["schemas"]["Reason"];
+                    "application/json": components["schemas"]["SourceReason"];
                 };
             };
             responses: {
@@ -2134,7 +2134,7 @@ export interface paths {
             };
             requestBody: {
                 content: {
-                    "application/json": components["schemas"]["Filed"];
+                    "application/json": components["schemas"]["StageFiled"];
                 };
             };
             responses: {
@@ -2382,7 +2382,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["Count"];
+                        "application/json": components["schemas"]["StaysRecorded"];
                     };
                 };
                 401: {
@@ -2567,7 +2567,7 @@ export interface paths {
             };
             requestBody: {
                 content: {
-                    "application/json": components["schemas"]["Reason"];
+                    "application/json": components["schemas"]["StayReason"];
                 };
             };
             responses: {
@@ -4415,7 +4415,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["Page_Pair"];
+                        "application/json": components["schemas"]["Page_MergePair"];
                     };
                 };
                 401: {
@@ -4493,7 +4493,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["Decided"];
+                        "application/json": components["schemas"]["PairDecided"];
                     };
                 };
                 401: {
@@ -4868,7 +4868,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["Filed"];
+                        "application/json": components["schemas"]["AppealFiled"];
                     };
                 };
                 401: {
@@ -4959,7 +4959,7 @@ export interface paths {
             };
             requestBody: {
                 content: {
-                    "application/json": components["schemas"]["Reason"];
+                    "application/json": components["schemas"]["OrderReason"];
                 };
             };
             responses: {
@@ -4968,7 +4968,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["Changed"];
+                        "application/json": components["schemas"]["OrderChanged"];
                     };
                 };
                 401: {
@@ -5136,7 +5136,7 @@ export interface paths {
             };
             requestBody: {
                 content: {
-                    "application/json": components["schemas"]["Reason"];
+                    "application/json": components["schemas"]["OrderReason"];
                 };
             };
             responses: {
@@ -5145,7 +5145,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["Changed"];
+                        "application/json": components["schemas"]["OrderChanged"];
                     };
                 };
                 401: {
@@ -6296,7 +6296,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["Count"];
+                        "application/json": components["schemas"]["ResultsRecorded"];
                     };
                 };
                 401: {
@@ -7411,6 +7411,14 @@ export interface components {
             /** @description In Chinese. */
             zh: string;
         };
+        /** @description The appeal that was filed. */
+        AppealFiled: {
+            /**
+             * Format: uuid
+             * @description Its id.
+             */
+            id: string;
+        };
         /** @description One appeal. */
         AppealRow: {
             /** @description What the reader may do: decide. */
@@ -7590,6 +7598,14 @@ export interface components {
             statuses: components["schemas"]["StatusSaid"][];
             window?: components["schemas"]["Window"] | null;
         };
+        /** @description The case that was recorded. */
+        CaseMade: {
+            /**
+             * Format: uuid
+             * @description The person.
+             */
+            id: string;
+        };
         /** @description One case. */
         CaseRow: {
             /**
@@ -7713,16 +7729,6 @@ export interface components {
             /** @description What it says in Chinese. */
             zh: string;
         };
-        /** @description The order that was changed. */
-        Changed: {
-            /**
-             * Format: uuid
-             * @description Which.
-             */
-            id: string;
-            /** @description Where it stands now. */
-            state: string;
-        };
         /** @description One chapter. */
         Chapter: {
             /** @description In English. */
@@ -7766,6 +7772,21 @@ export interface components {
              * @description By which day of the outbreak, 1 to 365.
              */
             day: number;
+        };
+        /** @description The clock as the console needs it to go on counting by itself. */
+        ClockReading: {
+            /**
+             * Format: date-time
+             * @description The moment.
+             */
+            now: string;
+            /**
+             * Format: double
+             * @description How many seconds pass in one.
+             */
+            speed: number;
+            /** @description IANA name of the zone in which days are counted. */
+            time_zone: string;
         };
         /** @description One group. */
         ClusterRow: {
@@ -8006,15 +8027,10 @@ export interface components {
              */
             monitoring: number;
         };
-        /** @description What was decided. */
+        /** @description How many were decided. */
         Decided: {
-            /** @description merge or different. */
-            decision: string;
-            /**
-             * Format: uuid
-             * @description The record that stays.
-             */
-            kept?: string | null;
+            /** @description How many. */
+            decided: number;
         };
         /** @description What an officer decided about an exposure. */
         Decision: {
@@ -8183,14 +8199,6 @@ export interface components {
             code: string;
             /** @description What can be done about it. */
             next_step: string;
-        };
-        /** @description The appeal that was filed. */
-        Filed: {
-            /**
-             * Format: uuid
-             * @description Its id.
-             */
-            id: string;
         };
         /** @description Something the plan needed and did not find. */
         FindingNow: {
@@ -8545,6 +8553,11 @@ export interface components {
              */
             used_at?: string | null;
         };
+        /** @description A key that was made just now. */
+        KeyMade: components["schemas"]["Key"] & {
+            /** @description Shown now and never again. */
+            key: string;
+        };
         /** @description Duties of one kind. */
         KindCount: {
             /** @description How many. */
@@ -8600,11 +8613,6 @@ export interface components {
             /** @description Kind of place. */
             setting: string;
         };
-        /** @description A key that was made just now. */
-        Made: components["schemas"]["Key"] & {
-            /** @description Shown now and never again. */
-            key: string;
-        };
         /** @description A name that is not shown in full. */
         Masked: {
             /** @description Such as 王*明 or W. M. */
@@ -8625,7 +8633,7 @@ export interface components {
             actions: components["schemas"]["Action"][];
             break_glass?: components["schemas"]["Broken"] | null;
             /** @description The clock of the server. */
-            clock: components["schemas"]["Reading"];
+            clock: components["schemas"]["ClockReading"];
             /** @description To be repeated in the header of every command. */
             csrf: string;
             /** @description Whether this is the demonstration. */
@@ -8652,6 +8660,25 @@ export interface components {
             is_case: boolean;
             /** @description Who. */
             person: components["schemas"]["Subject"];
+        };
+        /** @description A pair of records that may be one person. */
+        MergePair: {
+            /** @description One record. */
+            a: components["schemas"]["PersonRow"];
+            /** @description The other. */
+            b: components["schemas"]["PersonRow"];
+            /**
+             * Format: uuid
+             * @description Its id.
+             */
+            id: string;
+            /** @description What agrees. */
+            reasons: components["schemas"]["Agrees"][];
+            /**
+             * Format: int32
+             * @description How much speaks for it, up to 100.
+             */
+            score: number;
         };
         /** @description Who is named. */
         Named: {
@@ -8905,6 +8932,16 @@ export interface components {
             /** @description The value. */
             value: string;
         };
+        /** @description The order that was changed. */
+        OrderChanged: {
+            /**
+             * Format: uuid
+             * @description Which.
+             */
+            id: string;
+            /** @description Where it stands now. */
+            state: string;
+        };
         /** @description The order that an appeal is about. */
         OrderOf: {
             /** @description In English. */
@@ -8918,6 +8955,11 @@ export interface components {
             kind: string;
             /** @description In Chinese. */
             zh: string;
+        };
+        /** @description Why an order is lifted or a draft refused. */
+        OrderReason: {
+            /** @description In words that the person concerned may read. */
+            reason: string;
         };
         /** @description One order. */
         OrderRow: {
@@ -9481,6 +9523,35 @@ export interface components {
             next?: string | null;
         };
         /** @description One page of a list. */
+        Page_MergePair: {
+            /**
+             * Format: date-time
+             * @description The moment of which this page speaks.
+             */
+            as_of: string;
+            /** @description The rows. */
+            items: {
+                /** @description One record. */
+                a: components["schemas"]["PersonRow"];
+                /** @description The other. */
+                b: components["schemas"]["PersonRow"];
+                /**
+                 * Format: uuid
+                 * @description Its id.
+                 */
+                id: string;
+                /** @description What agrees. */
+                reasons: components["schemas"]["Agrees"][];
+                /**
+                 * Format: int32
+                 * @description How much speaks for it, up to 100.
+                 */
+                score: number;
+            }[];
+            /** @description Where to go on, unless this is the last page. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
         Page_OrderRow: {
             /**
              * Format: date-time
@@ -9528,35 +9599,6 @@ export interface components {
                 why: components["schemas"]["Why"];
                 /** @description In Chinese. */
                 zh: string;
-            }[];
-            /** @description Where to go on, unless this is the last page. */
-            next?: string | null;
-        };
-        /** @description One page of a list. */
-        Page_Pair: {
-            /**
-             * Format: date-time
-             * @description The moment of which this page speaks.
-             */
-            as_of: string;
-            /** @description The rows. */
-            items: {
-                /** @description One record. */
-                a: components["schemas"]["PersonRow"];
-                /** @description The other. */
-                b: components["schemas"]["PersonRow"];
-                /**
-                 * Format: uuid
-                 * @description Its id.
-                 */
-                id: string;
-                /** @description What agrees. */
-                reasons: components["schemas"]["Agrees"][];
-                /**
-                 * Format: int32
-                 * @description How much speaks for it, up to 100.
-                 */
-                score: number;
             }[];
             /** @description Where to go on, unless this is the last page. */
             next?: string | null;
@@ -9676,24 +9718,22 @@ export interface components {
             /** @description Where to go on, unless this is the last page. */
             next?: string | null;
         };
-        /** @description A pair of records that may be one person. */
+        /** @description Which two editions are compared. */
         Pair: {
-            /** @description One record. */
-            a: components["schemas"]["PersonRow"];
-            /** @description The other. */
-            b: components["schemas"]["PersonRow"];
+            /** @description The first, such as `cn-covid19-9`, with overlays after plus signs. */
+            a: string;
+            /** @description The second. */
+            b: string;
+        };
+        /** @description What was decided. */
+        PairDecided: {
+            /** @description merge or different. */
+            decision: string;
             /**
              * Format: uuid
-             * @description Its id.
+             * @description The record that stays.
              */
-            id: string;
-            /** @description What agrees. */
-            reasons: components["schemas"]["Agrees"][];
-            /**
-             * Format: int32
-             * @description How much speaks for it, up to 100.
-             */
-            score: number;
+            kept?: string | null;
         };
         /** @description What somebody decides about a pair. */
         PairDecision: {
@@ -9929,14 +9969,27 @@ export interface components {
         /** @description What a text seems to say. Nothing was recorded. */
         Proposal: {
             /** @description One for each line. */
-            proposed: components["schemas"]["Proposed"][];
+            proposed: components["schemas"]["ProposedStay"][];
         };
-        /** @description A second factor that waits for its first code. */
-        Proposed: {
-            /** @description To be typed into an app. */
-            secret: string;
-            /** @description To be scanned by one. */
-            uri: string;
+        /** @description A stay that a line seems to say. */
+        ProposedStay: {
+            /**
+             * Format: date-time
+             * @description From when.
+             */
+            from?: string | null;
+            /** @description The line as it was written. */
+            line: string;
+            place?: components["schemas"]["PlaceSaid"] | null;
+            /** @description What the place is called. */
+            place_name?: string | null;
+            /** @description no-day, no-time, no-end, no-place, ends-before-it-begins or in-the-future. */
+            problem?: string | null;
+            /**
+             * Format: date-time
+             * @description Until when.
+             */
+            until?: string | null;
         };
         /** @description The fact that proves a duty. */
         Proven: {
@@ -10025,25 +10078,27 @@ export interface components {
             /** @description The role in which they did it. */
             role?: string | null;
         };
-        /** @description The clock as the console needs it to go on counting by itself. */
+        /** @description One reading of an identity. */
         Reading: {
             /**
              * Format: date-time
-             * @description The moment.
+             * @description When.
              */
-            now: string;
+            at: string;
+            /** @description Whether they were looking beyond their scope. */
+            break_glass: boolean;
+            /** @description Who read it. */
+            by: components["schemas"]["Reader"];
+            /** @description Which fields. */
+            fields: string[];
             /**
-             * Format: double
-             * @description How many seconds pass in one.
+             * Format: int64
+             * @description Its number.
              */
-            speed: number;
-            /** @description IANA name of the zone in which days are counted. */
-            time_zone: string;
-        };
-        /** @description Why an order is lifted or a draft refused. */
-        Reason: {
-            /** @description In words that the person concerned may read. */
-            reason: string;
+            id: number;
+            person?: components["schemas"]["Subject"] | null;
+            /** @description What for. */
+            purpose: string;
         };
         /** @description One reason. */
         ReasonSaid: {
@@ -10076,6 +10131,11 @@ export interface components {
         Results: {
             /** @description At most 2,000. */
             items: components["schemas"]["NewResult"][];
+        };
+        /** @description How many were recorded. */
+        ResultsRecorded: {
+            /** @description How many. */
+            recorded: number;
         };
         /**
          * @description What somebody is in the response.
@@ -10135,6 +10195,13 @@ export interface components {
             blake3: string;
             /** @description The same under the key of the installation. */
             keyed: string;
+        };
+        /** @description A second factor that waits for its first code. */
+        SecondFactor: {
+            /** @description To be typed into an app. */
+            secret: string;
+            /** @description To be scanned by one. */
+            uri: string;
         };
         /** @description Whether there is nobody yet. */
         SetUp: {
@@ -10263,6 +10330,11 @@ export interface components {
              */
             zones: number;
         };
+        /** @description Why somebody is no longer named. */
+        SourceReason: {
+            /** @description entered-in-error or told-otherwise. */
+            reason: string;
+        };
         /** @description Somebody who may have infected the case. */
         SourceSaid: {
             /** @description Who. */
@@ -10288,6 +10360,11 @@ export interface components {
             recorded: components["schemas"]["Subject"][];
             /** @description Who may have, likeliest first. */
             sources: components["schemas"]["SourceSaid"][];
+        };
+        /** @description A stage that was finished. */
+        StageFiled: {
+            /** @description core, itinerary or report. */
+            stage: string;
         };
         /** @description An import that began. */
         Started: {
@@ -10347,6 +10424,11 @@ export interface components {
             /** @description In Chinese. */
             zh: string;
         };
+        /** @description Why a stay is taken back. */
+        StayReason: {
+            /** @description entered-in-error, wrong-person or told-otherwise. */
+            reason: string;
+        };
         /** @description One stay. */
         StaySaid: {
             /**
@@ -10368,6 +10450,11 @@ export interface components {
              * @description Until when.
              */
             until: string;
+        };
+        /** @description How many were recorded. */
+        StaysRecorded: {
+            /** @description Those that were not on record yet. */
+            recorded: number;
         };
         /** @description Whom or what something is about. */
         Subject: {

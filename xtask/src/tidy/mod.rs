@@ -5,6 +5,7 @@ mod crates;
 mod docs;
 mod functions;
 mod imports;
+mod schemas;
 mod sql;
 mod text;
 mod tree;
@@ -75,6 +76,7 @@ const CHECKS: &[Check] = &[
     docs::paths,
     docs::dependencies,
     docs::rules,
+    schemas::names,
     sql::comments,
     sql::one_change,
 ];

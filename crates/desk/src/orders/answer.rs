@@ -45,6 +45,7 @@ pub struct NewAppeal {
 
 /// The appeal that was filed.
 #[derive(Clone, Debug, Serialize, ToSchema)]
+#[schema(as = AppealFiled)]
 pub struct Filed {
     /// Its id.
     pub id: Uuid,

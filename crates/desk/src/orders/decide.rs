@@ -53,6 +53,7 @@ pub struct Signed {
 
 /// Why an order is lifted or a draft refused.
 #[derive(Clone, Debug, Deserialize, ToSchema)]
+#[schema(as = OrderReason)]
 #[serde(deny_unknown_fields)]
 pub struct Reason {
     /// In words that the person concerned may read.
@@ -62,6 +63,7 @@ pub struct Reason {
 
 /// The order that was changed.
 #[derive(Clone, Debug, Serialize, ToSchema)]
+#[schema(as = OrderChanged)]
 pub struct Changed {
     /// Which.
     pub id: Uuid,

@@ -33,6 +33,7 @@ pub struct NewPassword {
 
 /// A second factor that waits for its first code.
 #[derive(Serialize, ToSchema)]
+#[schema(as = SecondFactor)]
 pub struct Proposed {
     /// To be typed into an app.
     secret: String,

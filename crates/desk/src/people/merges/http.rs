@@ -34,6 +34,7 @@ pub struct Agrees {
 
 /// A pair of records that may be one person.
 #[derive(Clone, Debug, Serialize, ToSchema)]
+#[schema(as = MergePair)]
 pub struct Pair {
     /// Its id.
     pub id: Uuid,
@@ -61,6 +62,7 @@ pub struct PairDecision {
 
 /// What was decided.
 #[derive(Clone, Debug, Serialize, ToSchema)]
+#[schema(as = PairDecided)]
 pub struct Decided {
     /// merge or different.
     pub decision: String,

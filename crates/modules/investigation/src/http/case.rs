@@ -64,6 +64,7 @@ pub(crate) struct NewCase {
 
 /// The case that was recorded.
 #[derive(Clone, Debug, Serialize, ToSchema)]
+#[schema(as = CaseMade)]
 pub(crate) struct Made {
     /// The person.
     pub(crate) id: Uuid,
@@ -189,6 +190,7 @@ pub(crate) async fn record(
 
 /// A stage that was finished.
 #[derive(Clone, Debug, Deserialize, ToSchema)]
+#[schema(as = StageFiled)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Filed {
     /// core, itinerary or report.

@@ -56,6 +56,7 @@ pub(crate) async fn name(
 
 /// Why somebody is no longer named.
 #[derive(Clone, Debug, Deserialize, ToSchema)]
+#[schema(as = SourceReason)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Reason {
     /// entered-in-error or told-otherwise.

@@ -50,6 +50,7 @@ pub(crate) struct Results {
 
 /// How many were recorded.
 #[derive(Clone, Debug, Serialize, ToSchema)]
+#[schema(as = ResultsRecorded)]
 pub(crate) struct Count {
     /// How many.
     pub(crate) recorded: usize,

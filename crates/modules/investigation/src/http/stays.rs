@@ -66,6 +66,7 @@ pub(crate) struct NewStays {
 
 /// How many were recorded.
 #[derive(Clone, Debug, Serialize, ToSchema)]
+#[schema(as = StaysRecorded)]
 pub(crate) struct Count {
     /// Those that were not on record yet.
     pub(crate) recorded: usize,
@@ -158,6 +159,7 @@ pub(crate) struct Text {
 
 /// A stay that a line seems to say.
 #[derive(Clone, Debug, Serialize, ToSchema)]
+#[schema(as = ProposedStay)]
 pub(crate) struct Proposed {
     /// The line as it was written.
     line: String,
@@ -252,6 +254,7 @@ async fn known_place(
 
 /// Why a stay is taken back.
 #[derive(Clone, Debug, Deserialize, ToSchema)]
+#[schema(as = StayReason)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Reason {
     /// entered-in-error, wrong-person or told-otherwise.
