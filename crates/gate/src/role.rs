@@ -10,6 +10,8 @@ macro_rules! codes {
         $(#[$doc])*
         #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
         #[derive(Serialize, Deserialize, ToSchema)]
+        // A code inside a macro is not seen by the description.
+        #[schema(rename_all = "snake_case")]
         pub enum $name { $($(#[$item])* #[serde(rename = $code)] $variant,)* }
 
         impl $name {

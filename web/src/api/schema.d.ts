@@ -7379,7 +7379,7 @@ export interface components {
          * @description What a route lets somebody do.
          * @enum {string}
          */
-        Action: "ReadSituation" | "SetTargets" | "ReadJurisdictions" | "SetJurisdictions" | "ReadCases" | "RecordCase" | "Investigate" | "ReadContacts" | "DecideContacts" | "ReadOrders" | "SignOrders" | "FileAppeal" | "DecideAppeal" | "RecordResults" | "ReadChains" | "ReadDuties" | "AssignDuties" | "ProveDuties" | "ReadPlan" | "ComparePlans" | "Search" | "ReadPeople" | "ReadIdentity" | "MergePeople" | "ReadAudit" | "SeeGlass" | "ExportAudit" | "ReadImports" | "RunImports" | "ManageAccounts" | "OwnSession" | "BreakGlass";
+        Action: "read_situation" | "set_targets" | "read_jurisdictions" | "set_jurisdictions" | "read_cases" | "record_case" | "investigate" | "read_contacts" | "decide_contacts" | "read_orders" | "sign_orders" | "file_appeal" | "decide_appeal" | "record_results" | "read_chains" | "read_duties" | "assign_duties" | "prove_duties" | "read_plan" | "compare_plans" | "search" | "read_people" | "read_identity" | "merge_people" | "read_audit" | "see_glass" | "export_audit" | "read_imports" | "run_imports" | "manage_accounts" | "own_session" | "break_glass";
         /** @description Something that agrees. */
         Agrees: {
             /** @description Stable code: `document_number`, phone, name, age or sex. */
@@ -10141,7 +10141,7 @@ export interface components {
          * @description What somebody is in the response.
          * @enum {string}
          */
-        Role: "Commander" | "JurisdictionOfficer" | "Investigator" | "Sampler" | "Laboratory" | "Driver" | "SiteManager" | "GridWorker" | "SupplyOfficer" | "Publisher" | "Inspector" | "Auditor" | "Administrator" | "Public";
+        Role: "commander" | "jurisdiction_officer" | "investigator" | "sampler" | "laboratory" | "driver" | "site_manager" | "grid_worker" | "supply_officer" | "publisher" | "inspector" | "auditor" | "administrator" | "public";
         /** @description Duties that a rule has produced. */
         RuleDuties: {
             /**

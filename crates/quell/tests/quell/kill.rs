@@ -230,7 +230,6 @@ async fn stays_whose_import_is_killed_are_all_there_and_traced() {
             "SELECT count(*) FROM intake.source_row",
             "SELECT count(*) FROM contacts.contact",
             "SELECT count(*) FROM ledger.message",
-            "SELECT count(*) FROM ledger.duty WHERE state = 'open'",
             "SELECT count(*) FROM ledger.control_order",
             "SELECT count(*) FROM ledger.touched",
         ] {
@@ -238,6 +237,13 @@ async fn stays_whose_import_is_killed_are_all_there_and_traced() {
         }
         assert_eq!(lab.json(&["verify"])["broken"], json!([]));
         counts.push(of);
+        // Of cases that are alike, the order in which their facts came says which one a duty names,
+        // so duties are held against those that the same facts give again.
+        let duties = "SELECT count(*) FROM ledger.duty WHERE state = 'open'";
+        let before = lab.count(duties).await;
+        let ran: Ran = lab.command(&["rebuild"]).output().unwrap().into();
+        assert_eq!(ran.code, Some(0), "{ran:?}");
+        assert_eq!(lab.count(duties).await, before);
     }
     assert!(counts[0][0] > 1_000 && counts[0][2] > 10, "{counts:?}");
     assert_eq!(counts[0], counts[1]);
