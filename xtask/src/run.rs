@@ -5,9 +5,11 @@ use std::path::PathBuf;
 use std::process::{Command, Stdio};
 use std::sync::mpsc;
 
-/// The root of the repository.
+/// The root of the repository. Cargo says where the manifest is that it runs; where this was
+/// compiled may be another checkout, for two of them can share one folder of built things.
 pub(crate) fn root() -> PathBuf {
-    let here = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
+    let runs = std::env::var_os("CARGO_MANIFEST_DIR");
+    let here = PathBuf::from(runs.unwrap_or_else(|| env!("CARGO_MANIFEST_DIR").into()));
     here.parent().map(PathBuf::from).unwrap_or(here)
 }
 
