@@ -70,6 +70,12 @@ macro_rules! bodies {
                 }
             }
 
+            /// Whether the jurisdiction it names is where the subject lives or lies. What Quell
+            /// itself records, tracings and lapses, repeats what it took for that at the time.
+            pub fn says_where(&self) -> bool {
+                !matches!(self, Self::EncountersTraced(_) | Self::DutyLapsed(_))
+            }
+
             /// Every kind there is.
             pub const KINDS: &[&str] = &[$($kind),*];
 

@@ -47,6 +47,30 @@ impl Message {
     }
 }
 
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "as serde calls it")]
+fn is_none(hops: &u8) -> bool {
+    *hops == 0
+}
+
+impl MessageBody {
+    /// The jurisdiction that manages the case, and how many messages away the fact is that says
+    /// so.
+    pub fn origin(&self) -> (&Jurisdiction, u8) {
+        match self {
+            Self::Exposed(exposed) => (&exposed.origin, exposed.origin_hops),
+            Self::CaseStayed(stayed) => (&stayed.origin, stayed.origin_hops),
+        }
+    }
+
+    /// When the two first met.
+    pub fn first_at(&self) -> Timestamp {
+        match self {
+            Self::Exposed(exposed) => exposed.first_at,
+            Self::CaseStayed(stayed) => stayed.first_at,
+        }
+    }
+}
+
 /// What a message says.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -74,6 +98,9 @@ pub struct Exposed {
     pub setting: Setting,
     /// The jurisdiction that manages the case, which asks for assistance elsewhere.
     pub origin: Jurisdiction,
+    /// How many messages away from the sender the fact is that says so.
+    #[serde(default, skip_serializing_if = "is_none")]
+    pub origin_hops: u8,
     /// Only a day or a list connects the two; a person has to verify it.
     pub unverified: bool,
     /// For a secondary contact: results of the close contact's first tests, oldest first.
@@ -113,6 +140,9 @@ pub struct CaseStayed {
     pub known_at: Timestamp,
     /// The jurisdiction that manages the case.
     pub origin: Jurisdiction,
+    /// How many messages away from the sender the fact is that says so.
+    #[serde(default, skip_serializing_if = "is_none")]
+    pub origin_hops: u8,
     /// Why.
     pub because: Because,
 }

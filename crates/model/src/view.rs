@@ -7,7 +7,15 @@ use serde::{Deserialize, Serialize};
 use crate::fact::{Fact, FactBody};
 use crate::ids::{ActorId, FactId, SubjectId};
 use crate::jurisdiction::Jurisdiction;
-use crate::message::{Message, MessageBody};
+use crate::message::Message;
+
+/// From so far away nobody answers for a subject any longer.
+const MOST_HOPS: u8 = 4;
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "as serde calls it")]
+fn is_none(hops: &u8) -> bool {
+    *hops == 0
+}
 
 /// One fact as the view keeps it: what was said, when it happened, when it was told.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
@@ -37,8 +45,11 @@ pub struct Noted {
 pub struct View {
     /// Whose view.
     pub subject: SubjectId,
-    /// Where the subject lives or lies: the jurisdiction of the newest fact that names one.
+    /// Where the subject lives or lies: the jurisdiction of the newest fact that says so.
     pub jurisdiction: Jurisdiction,
+    /// How many messages away the fact is that says so; 0 where it is the subject's own.
+    #[serde(default, skip_serializing_if = "is_none")]
+    pub jurisdiction_hops: u8,
     /// The facts that stand, ordered by (occurred, id, entry).
     pub noted: Vec<Noted>,
     /// Facts that were superseded or withdrawn, so that one that arrives after its correction
@@ -56,6 +67,7 @@ impl View {
         Self {
             subject,
             jurisdiction: Jurisdiction::default(),
+            jurisdiction_hops: 0,
             noted: Vec::new(),
             superseded: Vec::new(),
             inbox: Vec::new(),
@@ -82,7 +94,7 @@ impl View {
                 body => self.note(fact, 0, fact.occurred_at, body),
             }
         }
-        let named = |noted: &&Noted| !noted.jurisdiction.is_unknown();
+        let named = |noted: &&Noted| !noted.jurisdiction.is_unknown() && noted.body.says_where();
         let newest = self.noted.iter().rev().find(named);
         let newest = newest.map(|noted| &noted.jurisdiction);
         if newest != Some(&self.jurisdiction) {
@@ -121,16 +133,22 @@ impl View {
 
     /// Where nobody has said where the subject lives or lies, the jurisdiction that manages the
     /// case it met answers for it, so that nobody falls between two of them.
+    ///
+    /// Of several the one whose own fact is nearest, then the one of the first meeting. What two
+    /// subjects tell each other grows farther with every turn, so no jurisdiction answers because
+    /// it was heard of first.
     pub fn answer_by_messages(&mut self) {
         if !self.jurisdiction.is_unknown() {
             return;
         }
-        let origins = self.inbox.iter().map(|message| match &message.body {
-            MessageBody::Exposed(exposed) => &exposed.origin,
-            MessageBody::CaseStayed(stayed) => &stayed.origin,
-        });
-        if let Some(origin) = origins.into_iter().find(|origin| !origin.is_unknown()) {
-            self.jurisdiction = origin.clone();
+        let nearest = self
+            .inbox
+            .iter()
+            .map(|message| (message.body.origin(), message))
+            .filter(|((origin, hops), _)| !origin.is_unknown() && *hops < MOST_HOPS)
+            .min_by_key(|((_, hops), message)| (*hops, message.body.first_at(), message.key()));
+        if let Some(((origin, hops), _)) = nearest {
+            (self.jurisdiction, self.jurisdiction_hops) = (origin.clone(), hops + 1);
         }
     }
 

@@ -282,6 +282,7 @@ fn message(desk: &Desk<'_>, sender: &Sender, person: PersonId, found: &Found) ->
             last_at: found.last,
             setting: found.setting,
             origin: desk.sight.view.jurisdiction.clone(),
+            origin_hops: desk.sight.view.jurisdiction_hops,
             unverified: found.verdict.unverified,
             source_tests: sender.source_tests.clone(),
             rule: found.verdict.rule.id(),
@@ -327,6 +328,7 @@ fn stays(desk: &Desk<'_>, sender: &Sender) -> Vec<Message> {
                 last_at: end.min(sender.until).max(stay.from.max(sender.from)),
                 known_at: sender.known,
                 origin: desk.sight.view.jurisdiction.clone(),
+                origin_hops: desk.sight.view.jurisdiction_hops,
                 because,
             }),
         };

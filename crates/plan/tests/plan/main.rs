@@ -6,6 +6,7 @@
     reason = "tables are long, dice are bytes, and a test may fail"
 )]
 
+mod arrival;
 mod chapters;
 mod common;
 mod control_plan;

@@ -220,6 +220,7 @@ fn message(subject: SubjectId, (kind, hours, a, b): Event) -> Message {
             last_at,
             setting,
             origin,
+            origin_hops: 0,
             unverified: kind % 5 == 0,
             source_tests: vec![false; usize::from(b % 3)],
             rule: RuleId::new("CON-R02"),
@@ -233,6 +234,7 @@ fn message(subject: SubjectId, (kind, hours, a, b): Event) -> Message {
             last_at,
             known_at: known,
             origin,
+            origin_hops: 0,
             because: Because::new("stayed"),
         }),
     };
