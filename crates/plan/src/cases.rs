@@ -7,7 +7,9 @@ use jiff::{SignedDuration, Timestamp};
 use quell_model::because::{Because, Value};
 use quell_model::derive::Derivation;
 use quell_model::duty::{DutyKind, Evidence};
-use quell_model::fact::{CaseOutcome, CaseReported, Classification, Form, Outcome, Stage};
+use quell_model::fact::{
+    CaseOutcome, CaseReported, Classification, Form, Outcome, ResultReported, Stage,
+};
 use quell_model::view::Noted;
 
 use crate::clock::{add, add_days, add_hours};
@@ -61,30 +63,28 @@ pub(crate) fn standing(sight: &Sight<'_>) -> Standing {
             .next()
             .map_or(last.map(|(n, _)| n), |(noted, _)| Some(noted));
         if let Some(noted) = first {
+            // Who was a case by a result before the report stays known since then: no clock starts
+            // anew, and what was done stays done.
+            let ruled_out = ruled_out(sight).map(|(noted, _)| noted.at);
             return Standing::Infected {
                 class: report.classification,
-                known: evidence(noted),
+                known: tested(sight, ruled_out, Some(noted.at)).unwrap_or(evidence(noted)),
             };
         }
     }
     let since = last.map(|(noted, _)| noted.at);
     let newer = |noted: &Noted| since.is_none_or(|at| noted.at > at);
-    let single = sight
-        .results()
-        .filter(|(noted, result)| result.pool <= 1 && newer(noted))
-        .max_by_key(|(noted, result)| (result.sampled_at, noted.at, noted.fact));
+    let single = newest_single(sight, newer);
     let mut positives = sight
         .results()
         .filter(|(noted, result)| result.outcome != Outcome::Negative && newer(noted));
     let first = positives.next();
     match (single, first) {
-        (Some((_, result)), _) if result.outcome == Outcome::Positive => {
-            let known = first_positive(sight, since).map(|(noted, _)| evidence(noted));
-            known.map_or(Standing::Well, |known| Standing::Infected {
+        (Some((_, result)), _) if result.outcome == Outcome::Positive => tested(sight, since, None)
+            .map_or(Standing::Well, |known| Standing::Infected {
                 class: Classification::PrelimPositive,
                 known,
-            })
-        }
+            }),
         (Some((noted, result)), Some((_, positive)))
             if result.outcome == Outcome::Negative && result.sampled_at >= positive.sampled_at =>
         {
@@ -103,12 +103,41 @@ pub(crate) fn standing(sight: &Sight<'_>) -> Standing {
     }
 }
 
-/// The reports since the person was last ruled out.
-fn episode<'a>(sight: &Sight<'a>) -> impl Iterator<Item = (&'a Noted, &'a CaseReported)> + use<'a> {
-    let out = sight
+/// The single result of the newest sample.
+fn newest_single<'a>(
+    sight: &Sight<'a>,
+    accept: impl Fn(&Noted) -> bool,
+) -> Option<(&'a Noted, &'a ResultReported)> {
+    sight
+        .results()
+        .filter(|(noted, result)| result.pool <= 1 && accept(noted))
+        .max_by_key(|(noted, result)| (result.sampled_at, noted.at, noted.fact))
+}
+
+/// The result by which somebody was a case by the results of a time alone.
+fn tested(
+    sight: &Sight<'_>,
+    since: Option<Timestamp>,
+    until: Option<Timestamp>,
+) -> Option<Evidence> {
+    let (_, newest) = newest_single(sight, |noted| {
+        since.is_none_or(|at| noted.at > at) && until.is_none_or(|at| noted.at < at)
+    })?;
+    let first = first_positive(sight, since).map(|(noted, _)| evidence(noted));
+    first.filter(|_| newest.outcome == Outcome::Positive)
+}
+
+/// The report by which the person was last ruled out.
+fn ruled_out<'a>(sight: &Sight<'a>) -> Option<(&'a Noted, &'a CaseReported)> {
+    sight
         .reports()
         .filter(|(_, r)| !r.classification.is_infected())
-        .last();
+        .last()
+}
+
+/// The reports since the person was last ruled out.
+fn episode<'a>(sight: &Sight<'a>) -> impl Iterator<Item = (&'a Noted, &'a CaseReported)> + use<'a> {
+    let out = ruled_out(sight);
     let after = out.map(|(noted, _)| (noted.at, noted.fact));
     sight
         .reports()

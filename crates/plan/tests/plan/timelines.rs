@@ -1,9 +1,11 @@
 //! Contacts under every edition: form, length, test days; releases and their exceptions.
 
 use crate::common::*;
+use quell_model::because::Value;
 use quell_model::derive::Plan;
 use quell_model::duty::DutyKind;
 use quell_model::fact::*;
+use quell_model::message::MessageBody;
 use quell_model::order::OrderState;
 
 /// A household contact, last met on 07-12 20:00, known on 07-13 10:00.
@@ -428,4 +430,51 @@ fn measles_and_ebola_go_through_the_same_chapters() {
         .filter(|d| d.kind == DutyKind::CheckHealth)
         .count();
     assert_eq!(checks, 42);
+}
+
+#[test]
+fn a_case_known_by_a_result_stays_known_since_then_once_it_is_reported() {
+    let plan = plan("cn-covid19-9");
+    let filed = |stage| FactBody::InvestigationFiled(InvestigationFiled { stage });
+    for (between, since) in [
+        (None, "07-13 08:00"),
+        // Cleared in between: known again, by the report.
+        (Some(Outcome::Negative), "07-13 14:00"),
+        (Some(Outcome::Positive), "07-13 08:00"),
+    ] {
+        let mut view = view(person(1));
+        let positive = result("07-13 02:00", Outcome::Positive, 1);
+        note(&mut view, "07-13 08:00", positive);
+        note(
+            &mut view,
+            "07-13 08:30",
+            household(2, "07-12 18:00", "07-12 20:00"),
+        );
+        note(&mut view, "07-13 10:00", filed(Stage::Core));
+        if let Some(outcome) = between {
+            note(&mut view, "07-13 12:00", result("07-13 11:00", outcome, 1));
+        }
+        note(
+            &mut view,
+            "07-13 14:00",
+            reported(Classification::Confirmed, Some("07-12")),
+        );
+        let now = at("07-13 15:00");
+        let derivation = plan.derive(&view, now);
+        let status = &derivation.statuses[0];
+        assert_eq!(
+            (status.code.as_str(), status.since),
+            ("case.confirmed", at(since))
+        );
+        let core = duties(&derivation, &[DutyKind::InvestigateCore], now);
+        assert_eq!(core.ends_with("done"), since == "07-13 08:00", "{core}");
+        let [message] = &plan.outbox(&view, now)[..] else {
+            panic!("one contact")
+        };
+        let MessageBody::Exposed(exposed) = &message.body else {
+            panic!("an exposure")
+        };
+        let told = at(since).max(at("07-13 08:30"));
+        assert_eq!(exposed.because.get("known"), Some(&Value::Time(told)));
+    }
 }
