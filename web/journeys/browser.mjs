@@ -9,7 +9,7 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 import { chromium } from "playwright-core";
 
 const flags = [
-  "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update",
+  "--no-sandbox", "--no-first-run", "--disable-background-networking", "--disable-component-update",
   "--disable-sync", "--disable-dev-shm-usage",
 ];
 const fetched = "@sparticuz/chromium@153";
@@ -42,8 +42,8 @@ async function fetchedOne() {
   return { path: await packed.executablePath(), flags: packed.args };
 }
 
-/** Starts the browser. */
-export async function launch() {
+/** Starts the browser. It draws by the processor, as every machine can, unless the graphics card is asked for. */
+export async function launch({ card = false } = {}) {
   let path = installed();
   let more = [];
   if (!path) {
@@ -53,7 +53,7 @@ export async function launch() {
       throw new Error(`the journeys need Chromium, which is not on this machine and could not be fetched (${error.message}); install it, on Debian with \`apt-get install chromium\``);
     }
   }
-  return chromium.launch({ executablePath: path, args: [...new Set([...flags, ...more])] });
+  return chromium.launch({ executablePath: path, args: [...new Set([...flags, ...(card ? [] : ["--disable-gpu"]), ...more])] });
 }
 
 export const wide = { width: 1440, height: 900 };

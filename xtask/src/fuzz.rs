@@ -4,6 +4,7 @@
 use std::ffi::OsString;
 use std::io::{BufRead, BufReader};
 use std::process::{Child, Command, ExitCode, Stdio};
+use std::time::Instant;
 
 use crate::run;
 
@@ -17,6 +18,47 @@ const ROLES: [&str; 5] = [
 ];
 /// Routes that do not end, or that would end the session that asks.
 const SPARED: &str = "^/api/v1/(live|setup|session|session/break-glass|account/.*)$";
+/// Where an id is asked for, by which names and of which sort; of several that fit a route the
+/// first counts. Four times out of five it is one that is there, so that more is tried than that
+/// nothing is found.
+const KNOWN: [(&str, &[(&str, &str)]); 8] = [
+    (
+        "/(cases|people)/",
+        &[
+            ("path.id", "people"),
+            ("path.infector", "people"),
+            ("body.infector", "people"),
+        ],
+    ),
+    ("/results$", &[("body.person_id", "people")]),
+    ("/results/batch", &[("body.items[*].person_id", "people")]),
+    ("/contacts/decisions", &[("body.items[*].id", "contacts")]),
+    (
+        "/duties/",
+        &[
+            ("path.id", "duties"),
+            ("body.ids[*]", "duties"),
+            ("body.items[*].id", "duties"),
+            ("body.account_id", "accounts"),
+            ("body.to_account", "accounts"),
+        ],
+    ),
+    (
+        "/orders/",
+        &[("path.id", "orders"), ("body.ids[*]", "orders")],
+    ),
+    (
+        "/accounts/",
+        &[
+            ("path.id", "accounts"),
+            ("body.jurisdiction", "jurisdictions"),
+        ],
+    ),
+    (
+        "/(cases|accounts|api-keys)$",
+        &[("body.jurisdiction", "jurisdictions")],
+    ),
+];
 const CHECKS: &str = "not_a_server_error,status_code_conformance,content_type_conformance,\
                       response_headers_conformance,response_schema_conformance";
 
@@ -77,6 +119,11 @@ fn attack(program: &OsString, arguments: &[OsString]) -> std::io::Result<bool> {
         .take_while(|line| !line.is_empty())
         .collect();
     let (url, sessions) = lines.split_first().ok_or(std::io::ErrorKind::Other)?;
+    // What schemathesis keeps for itself stays out of the repository.
+    let folder = std::env::temp_dir().join("quell-fuzz");
+    std::fs::create_dir_all(&folder)?;
+    let settings = folder.join("schemathesis.toml");
+    std::fs::write(&settings, settings_of(sessions))?;
     let mut well = true;
     for session in sessions {
         let mut parts = session.split('\t');
@@ -88,7 +135,11 @@ fn attack(program: &OsString, arguments: &[OsString]) -> std::io::Result<bool> {
             continue;
         }
         println!("as {role}");
+        let begun = Instant::now();
         let status = Command::new(program)
+            .current_dir(&folder)
+            .arg("--config-file")
+            .arg(&settings)
             .args(["run", &format!("{url}/api/v1/openapi.json")])
             .args(["--checks", CHECKS, "--exclude-path-regex", SPARED])
             .args(["--phases", "examples,coverage,fuzzing"])
@@ -104,7 +155,30 @@ fn attack(program: &OsString, arguments: &[OsString]) -> std::io::Result<bool> {
             .args(["--max-examples", "20", "--seed", "20220714"])
             .args(arguments)
             .status()?;
+        println!("as {role}: {:.0} s", begun.elapsed().as_secs_f64());
         well &= status.success();
     }
     Ok(well)
+}
+
+/// The ids that the server said are there, where they are asked for.
+fn settings_of(lines: &[String]) -> String {
+    let known = lines.iter().filter_map(|line| {
+        let (sort, ids) = line.strip_prefix("known\t")?.split_once('\t')?;
+        let ids: Vec<&str> = ids.split('\t').collect();
+        Some(format!("[dictionaries.{sort}]\nvalues = {ids:?}\n"))
+    });
+    let asked = KNOWN.iter().map(|(routes, names)| {
+        let names: Vec<String> = names
+            .iter()
+            .map(|(name, sort)| {
+                format!("\"{name}\" = {{ dictionary = \"{sort}\", probability = 0.8 }}\n")
+            })
+            .collect();
+        format!(
+            "[[operations]]\ninclude-path-regex = '{routes}'\n[operations.parameters]\n{}",
+            names.concat()
+        )
+    });
+    known.chain(asked).collect()
 }

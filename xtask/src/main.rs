@@ -36,6 +36,7 @@ cargo xtask: every developer chore of Quell
                                   derive [PEOPLE THREADS]    the plan over made-up people
                                   respond                    a control plan of the sample city
                                   console [--people N]       every list of the console over HTTP
+                                  graph [--cases N]          the chains in a real browser
                                   rehearse [PEOPLE DAYS PLAN]  a city and its outbreak, unanswered,
                                                              and answered by a plan
                                   colocation [--stays N]     the store of stays and the chains
@@ -95,6 +96,7 @@ fn bench(arguments: &[OsString]) -> ExitCode {
         "import" => (&["quell", "--", "bench", "import"], rest),
         "respond" => (&["quell", "--", "bench", "respond"], rest),
         "console" => (&["quell", "--", "bench", "console"], rest),
+        "graph" => return said(web::bench_graph(rest)),
         "derive" if rest.is_empty() => (DERIVE, &a_million[..]),
         "derive" => (DERIVE, rest),
         "rehearse" if rest.is_empty() => (REHEARSE, &the_demo[..]),

@@ -3,6 +3,7 @@
 //! source did.
 
 use std::collections::hash_map::DefaultHasher;
+use std::ffi::OsString;
 use std::hash::{Hash, Hasher};
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -108,10 +109,11 @@ pub(crate) fn build() -> bool {
     if is_built && std::fs::read_to_string(&stamp).is_ok_and(|known| known == now) {
         return true;
     }
+    // Beside the figures of a benchmark, not among them.
+    let mut bundle = npm(&["run", "--silent", "build"]);
+    bundle.stdout(std::io::stderr());
     // A binary that embeds the console must see that it changed.
-    succeeds(&mut npm(&["run", "--silent", "build"]))
-        && std::fs::write(&stamp, &now).is_ok()
-        && touch_embedding()
+    succeeds(&mut bundle) && std::fs::write(&stamp, &now).is_ok() && touch_embedding()
 }
 
 #[expect(
@@ -143,6 +145,18 @@ pub(crate) fn journeys(said: &mut Vec<String>) -> bool {
     build()
         && succeeds(&mut run::cargo(&["build", "--quiet", "-p", "quell"]))
         && teed(&mut npm(&["run", "--silent", "journeys"]), said)
+}
+
+/// The graph of chains in a real browser, as JSON.
+pub(crate) fn bench_graph(arguments: &[OsString]) -> bool {
+    build()
+        && succeeds(&mut run::cargo(&["build", "--quiet", "-p", "quell"]))
+        && succeeds(
+            Command::new("node")
+                .arg("bench/graph.mjs")
+                .args(arguments)
+                .current_dir(folder()),
+        )
 }
 
 fn teed(command: &mut Command, said: &mut Vec<String>) -> bool {
