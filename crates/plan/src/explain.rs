@@ -50,7 +50,11 @@ fn show(value: &Value, language: Language, clock: &Clock) -> String {
         Value::Time(at) => clock.show(*at),
         Value::Date(day) => day.to_string(),
         Value::Number(number) => number.to_string(),
-        Value::Person(person) => short("person", "人员", person.0),
+        // Which case, whoever may know sees beside the sentence; an id would tell nobody.
+        Value::Person(_) => match language {
+            Language::English => "a case".to_owned(),
+            Language::Chinese => "病例".to_owned(),
+        },
         Value::Place(place) => short("place", "场所", place.0),
         Value::Jurisdiction(jurisdiction) => jurisdiction.to_string(),
         Value::Code(code) => self::word(code, language).unwrap_or(code).to_owned(),

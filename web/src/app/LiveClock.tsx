@@ -24,7 +24,7 @@ export function LiveClock() {
         <span className="pulse" aria-hidden="true" />
         <time dateTime={new Date(now).toISOString()}>{speed === 1 ? format.time(now) : format.dateTime(now)}</time>
         <span className="live-word">{silent ? t("lateSince", { ago: duration(Date.now() - lastSeen, language) }) : t(connected ? "live" : "connecting")}</span>
-        {speed !== 1 && <span className="speed">{t("speed", { speed: speedText })}</span>}
+        {speed !== 1 && <span className="speed"><span className="speed-word">{t("speed")}</span> ×{speedText}</span>}
       </button>
     </Tooltip>
   );

@@ -41,7 +41,7 @@ export const shellWords = defineWords("shell", {
   liveHint: ["与服务器保持连接，数据有变即更新。服务器时间 {{exact}}", "Connected; the page follows every change. Server time {{exact}}"],
   lateSince: ["{{ago}}前中断", "cut off {{ago}} ago"],
   lateHint: ["与服务器的连接中断，页面上的数据可能已过时。正在重新连接。", "The connection is broken; what you see may be out of date. Reconnecting."],
-  speed: ["演练时钟 ×{{speed}}", "Exercise clock ×{{speed}}"],
+  speed: ["演练时钟", "Exercise clock"],
   speedHint: ["演练：时间以 {{speed}} 倍速前进，时限也随之。", "Exercise: time runs {{speed}} times as fast, and so do the deadlines."],
   demo: ["演示环境 · 人员均为虚构", "Demonstration · nobody here is real"],
   search: ["搜索", "Search"],

@@ -1,5 +1,5 @@
 //! Specimens and results: what surfaces by itself, what was sampled for a duty, and patients on
-//! their wards. A first positive is a preliminary case, a second one settles it.
+//! their wards. A first positive is a preliminary case.
 
 use jiff::{Timestamp, ToSpan};
 use quell_gate::role::Role;
@@ -102,7 +102,7 @@ impl Player {
         for (at, tube) in results {
             let outcome = self.world.sample(tube.person, tube.sampled_at);
             let mut row = self.result(*tube, outcome);
-            let is_known = self.positive.contains_key(&tube.person);
+            let is_known = self.positive.contains(&tube.person);
             if outcome == Outcome::Positive {
                 self.found_positive(*tube, *at);
             }
@@ -136,19 +136,12 @@ impl Player {
         row
     }
 
-    /// Enters the case: the first positive makes it, the second says what it is.
+    /// Enters the case, which the first positive makes; a later one is a result of it.
     fn found_positive(&mut self, tube: Tube, at: Timestamp) {
-        let again = match self.positive.get(&tube.person) {
-            None => false,
-            Some(false) => true,
-            Some(true) => return,
-        };
+        if self.positive.contains(&tube.person) {
+            return;
+        }
         let onset_on = self.world.onset_on(tube.person, at);
-        let classification = match onset_on {
-            _ if !again => "prelim_positive",
-            Some(_) => "confirmed",
-            None => "asymptomatic",
-        };
         let zone = self.app.gate.setting().zone.clone();
         let home: Jurisdiction = self.city.residence(tube.person);
         let known = self.city.identity(tube.person);
@@ -161,17 +154,17 @@ impl Player {
             "address": self.city.place(self.city.home(tube.person)).name,
             "sex": code(known.sex),
             "age_years": known.age,
-            "classification": classification,
+            "classification": "prelim_positive",
             "found_by": code(tube.found_by),
             "onset_on": onset_on,
             "specimen_on": tube.sampled_at.to_zoned(zone).date(),
             // The result goes with the case, unless it is the evidence of a duty or one of many.
-            "sampled_at": (tube.duty.is_none() && !again).then_some(tube.sampled_at),
+            "sampled_at": tube.duty.is_none().then_some(tube.sampled_at),
         });
         let investigator = self.who(Role::Investigator, &home);
         let reply = self.api.post(&investigator, "a case", "/cases", &body);
         if reply.is_done() {
-            self.positive.insert(tube.person, again);
+            self.positive.insert(tube.person);
         }
     }
 }

@@ -83,8 +83,8 @@ pub(super) struct Player {
     handle: Handle,
     queue: BinaryHeap<Reverse<(Timestamp, u64, Task)>>,
     queued: u64,
-    /// Whoever was found positive, and whether that is settled.
-    positive: BTreeMap<u32, bool>,
+    /// Whoever was found positive, and is on record as a case.
+    positive: BTreeSet<u32>,
     owed: BTreeMap<Uuid, Owed>,
     drafts: BTreeMap<Uuid, Drafted>,
     asked: BTreeMap<u32, Asked>,
@@ -109,7 +109,7 @@ impl Player {
             handle: Handle::current(),
             queue: BinaryHeap::new(),
             queued: 0,
-            positive: past.positive,
+            positive: past.positive.into_keys().collect(),
             owed: BTreeMap::new(),
             drafts: BTreeMap::new(),
             asked: BTreeMap::new(),
