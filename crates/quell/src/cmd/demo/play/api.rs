@@ -12,6 +12,9 @@ use crate::print;
 /// How long an answer may take.
 const PATIENCE: Duration = Duration::from_secs(30);
 
+/// The code with which a case is refused whose person is on record.
+pub(super) const ON_RECORD: &str = "investigation/already-on-record";
+
 /// What a call came to.
 #[derive(Clone, PartialEq, Debug)]
 pub(super) enum Reply {
@@ -136,8 +139,8 @@ impl Api {
         let fields = value["fields"].as_array();
         let fields = fields.map(|fields| format!(" {}", Value::Array(fields.clone())));
         let fields = fields.unwrap_or_default();
-        // Somebody else was quicker: that is what happens where many work.
-        if code != "duties/not-owed" {
+        // Somebody else was quicker, or knows the person: that is what happens where many work.
+        if code != "duties/not-owed" && code != ON_RECORD {
             self.complain(
                 what,
                 &format!("{} {code} {detail}{fields}", status.as_u16()),

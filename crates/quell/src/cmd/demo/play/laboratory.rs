@@ -12,6 +12,7 @@ use uuid::Uuid;
 
 use super::super::SEED;
 use super::super::past::DELAYS;
+use super::api::{ON_RECORD, Reply};
 use super::{Player, Task};
 
 /// Hours of an illness after which the daily test of a patient begins to matter.
@@ -102,9 +103,9 @@ impl Player {
         for (at, tube) in results {
             let outcome = self.world.sample(tube.person, tube.sampled_at);
             let mut row = self.result(*tube, outcome);
-            let is_known = self.positive.contains(&tube.person);
-            if outcome == Outcome::Positive {
-                self.found_positive(*tube, *at);
+            let mut is_known = self.positive.contains(&tube.person);
+            if outcome == Outcome::Positive && !is_known {
+                is_known = self.found_positive(*tube, *at);
             }
             if let Some(duty) = tube.duty {
                 row["id"] = json!(duty);
@@ -136,10 +137,13 @@ impl Player {
         row
     }
 
-    /// Enters the case, which the first positive makes; a later one is a result of it.
-    fn found_positive(&mut self, tube: Tube, at: Timestamp) {
-        if self.positive.contains(&tube.person) {
-            return;
+    /// Enters the case, which the first positive makes. Returns whether the person was on record
+    /// already, such as a contact, so that the result goes there.
+    fn found_positive(&mut self, tube: Tube, at: Timestamp) -> bool {
+        if tube.duty.is_some() {
+            // The evidence of the duty is the result of somebody on record.
+            self.positive.insert(tube.person);
+            return false;
         }
         let onset_on = self.world.onset_on(tube.person, at);
         let zone = self.app.gate.setting().zone.clone();
@@ -158,13 +162,14 @@ impl Player {
             "found_by": code(tube.found_by),
             "onset_on": onset_on,
             "specimen_on": tube.sampled_at.to_zoned(zone).date(),
-            // The result goes with the case, unless it is the evidence of a duty or one of many.
-            "sampled_at": tube.duty.is_none().then_some(tube.sampled_at),
+            "sampled_at": tube.sampled_at,
         });
         let investigator = self.who(Role::Investigator, &home);
         let reply = self.api.post(&investigator, "a case", "/cases", &body);
-        if reply.is_done() {
+        let is_on_record = matches!(&reply, Reply::Refused(_, code, _) if code == ON_RECORD);
+        if reply.is_done() || is_on_record {
             self.positive.insert(tube.person);
         }
+        is_on_record
     }
 }
