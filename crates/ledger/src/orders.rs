@@ -31,10 +31,12 @@ pub(crate) async fn reconcile(
     conn: &mut PgConnection,
     derived: &[(&View, Derivation)],
 ) -> Result<()> {
-    let orders: Vec<(&View, &Order)> = derived
+    let mut orders: Vec<(&View, &Order)> = derived
         .iter()
         .flat_map(|(view, derivation)| derivation.orders.iter().map(move |order| (*view, order)))
         .collect();
+    // In the order in which officers take them.
+    orders.sort_by_cached_key(|(_, order)| order.key.id());
     let text = |get: &dyn Fn(&Order) -> String| {
         orders
             .iter()

@@ -9,7 +9,7 @@ use quell_model::fact::FactBody;
 use quell_model::ids::SubjectId;
 use quell_model::jurisdiction::Jurisdiction;
 use quell_model::order::{OrderKey, OrderKind};
-use sqlx::Row;
+use sqlx::{PgConnection, Row};
 use uuid::Uuid;
 
 /// One order.
@@ -54,17 +54,22 @@ pub(super) async fn targets(command: &mut Command, ids: &[Uuid]) -> Result<Vec<T
             .bind(&ids)
             .fetch_all(conn)
             .await?;
-    let conn = command.unmasked().await?;
+    command.unmasked().await?;
     if seen.len() != ids.len() {
         return Err(Problem::not_found());
     }
+    // Their subjects first, as whoever settles takes them: the other way round each would wait for
+    // what the other holds.
+    let subjects = subjects_of(command.conn(), &ids).await?;
+    let (ledger, now) = (command.ledger(), command.now());
+    ledger.touch(command.conn(), &subjects, now).await?;
     let rows = sqlx::query(
         "SELECT order_id, subject_kind, subject_id, rule, basis, kind, state, edition, starts_at,
             ends_at, jurisdiction
          FROM ledger.control_order WHERE order_id = ANY($1) ORDER BY order_id FOR UPDATE",
     )
     .bind(&ids)
-    .fetch_all(conn)
+    .fetch_all(command.conn())
     .await?;
     rows.iter()
         .map(|row| {
@@ -93,4 +98,18 @@ pub(super) async fn targets(command: &mut Command, ids: &[Uuid]) -> Result<Vec<T
             })
         })
         .collect()
+}
+
+/// Whom or what the orders restrict.
+async fn subjects_of(conn: &mut PgConnection, orders: &[Uuid]) -> Result<Vec<SubjectId>> {
+    let rows = sqlx::query(
+        "SELECT subject_kind, subject_id FROM ledger.control_order WHERE order_id = ANY($1)",
+    )
+    .bind(orders)
+    .fetch_all(conn)
+    .await?;
+    let subjects = rows
+        .iter()
+        .filter_map(|row| SubjectId::from_parts(row.get("subject_kind"), row.get("subject_id")));
+    Ok(subjects.collect())
 }
